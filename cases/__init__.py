@@ -1,0 +1,1 @@
+"""The ground floor: people, organisations, cases, designations."""

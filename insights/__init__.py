@@ -1,0 +1,1 @@
+"""The attic: what all cases tell us. It reads the floors below and never writes them."""

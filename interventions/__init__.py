@@ -1,0 +1,1 @@
+"""The first floor: what is done about a failure, and when it may end."""

@@ -1,11 +1,13 @@
-"""Template tags that draw GOV.UK Frontend components: `{% gds %}` and, with markup, `{% gdsblock %}`."""
+"""Template tags that draw GOV.UK Frontend components: `{% gds %}`, or `{% gdsblock %}` around markup."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
 
+from cases import gds_fields
 from cases.gds import component
 
 register = template.Library()
@@ -31,6 +33,20 @@ def gdsblock(
 ) -> SafeString:
     """Draw a component around the markup in the block, which becomes the parameter `into`."""
     return component(name, _merged(params, {**options, into: content.strip()}))
+
+
+@register.simple_tag
+def gds_field(field: BoundField, **options: Any) -> SafeString:
+    """Draw a form field: label, hint, error message and control; options as in `{% gds %}`."""
+    name, params = gds_fields.described(field)
+    return component(name, _merged(params, options))
+
+
+@register.simple_tag
+def gds_error_summary(form: BaseForm) -> SafeString:
+    """Draw what is wrong with a form, each error a link to its field."""
+    errors = list(gds_fields.errors(form))
+    return component("error-summary", {"titleText": "There is a problem", "errorList": errors})
 
 
 def _merged(params: Mapping[str, Any] | None, options: Mapping[str, Any]) -> dict[str, Any]:

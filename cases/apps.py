@@ -1,0 +1,7 @@
+"""How Django finds this floor."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "cases"

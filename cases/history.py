@@ -1,0 +1,31 @@
+"""Row history by database triggers, so that raw SQL and bulk updates are caught too (design D6).
+
+It is for investigation and is shown on the record; no rule reads it. Each row of history holds the
+row as it stood after the change (before it, for a deletion), with actor, request id and address.
+"""
+
+from typing import TypeVar
+
+import pghistory
+from django.db import models
+
+Model = TypeVar("Model", bound=models.Model)
+
+
+def keep_history(model: type[Model]) -> type[Model]:
+    """Keep every insert, update and delete of the table in `<Model>History`, append-only.
+
+    Triggers stand at statement level and take the new rows only: no join of old and new, whose
+    transition tables have no statistics and make a large update hundreds of times slower. Columns
+    that PostgreSQL computes are left out; they follow from the ones that are kept.
+    """
+    computed = [f.name for f in model._meta.fields if isinstance(f, models.GeneratedField)]
+    return pghistory.track(
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(condition=None),
+        pghistory.DeleteEvent(),
+        exclude=computed or None,
+        obj_field=pghistory.ObjForeignKey(related_name="history"),
+        model_name=f"{model.__name__}History",
+        meta={"indexes": [models.Index(fields=["pgh_obj", "pgh_id"])]},
+    )(model)

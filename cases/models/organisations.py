@@ -1,0 +1,219 @@
+"""Organisations: providers and councils, and the regulators and departments that act on them."""
+
+from typing import Any, Self
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Upper
+from django.urls import reverse
+
+from cases.history import keep_history
+from cases.models.dates import EdtfField, both_or_neither, is_edtf, lower, not_before, upper
+from cases.models.facts import Fact
+from cases.models.people import User
+from cases.models.sources import Evidence
+from cases.rules import IdentifierScheme, LinkKind, OrganisationKind, Role
+
+# No control characters, and none that turn the direction of what follows.
+PLAIN_NAME = r"^[^\u0001-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]+$"
+
+
+@keep_history
+class Sector(models.Model):
+    """One row is one field of public service, such as schools."""
+
+    key = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User) -> Self:
+        """Organisations the person may see: the register is open to all readers."""
+        return self.all() if user.is_active else self.none()
+
+
+@keep_history
+class Organisation(models.Model):
+    """One row is one body with an identity of its own; a successor is another row, linked."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=120, unique=True)
+    kind = models.CharField(max_length=12, choices=OrganisationKind)
+    sector = models.ForeignKey(
+        Sector, on_delete=models.PROTECT, null=True, blank=True, related_name="organisations"
+    )
+    opened = EdtfField(null=True, blank=True)
+    opened_lower = lower("opened")
+    opened_upper = upper("opened")
+    closed = EdtfField(null=True, blank=True)
+    closed_lower = lower("closed")
+    closed_upper = upper("closed")
+    note = models.TextField(blank=True)
+    evidence = models.OneToOneField(
+        Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1, db_default=1)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["name", "id"]),
+            models.Index(fields=["kind", "name", "id"]),
+            models.Index(fields=["sector", "name", "id"]),
+            GinIndex(
+                OpClass(Upper("name"), name="gin_trgm_ops"), name="cases_organisation_name_trgm"
+            ),
+        ]
+        constraints = [
+            is_edtf("opened", "closed"),
+            not_before("closed", "opened"),
+            models.CheckConstraint(
+                condition=Q(name__regex=PLAIN_NAME),
+                name="cases_organisation_name_is_plain",
+                violation_error_message="A name has no control or direction characters.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:organisation_detail", args=[self.slug])
+
+
+@keep_history
+class OrganisationName(Fact):
+    """One row is another name an organisation has borne, before or since."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="other_names"
+    )
+    name = models.CharField(max_length=200)
+    started = EdtfField(null=True, blank=True)
+    started_lower = lower("started")
+    started_upper = upper("started")
+    ended = EdtfField(null=True, blank=True)
+    ended_lower = lower("ended")
+    ended_upper = upper("ended")
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            is_edtf("started", "ended"),
+            not_before("ended", "started"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@keep_history
+class Identifier(models.Model):
+    """One row is one number that some scheme gave an organisation."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="identifiers"
+    )
+    scheme = models.CharField(max_length=20, choices=IdentifierScheme)
+    value = models.CharField(max_length=40)
+    note = models.CharField(max_length=200, blank=True)
+    evidence = models.OneToOneField(
+        Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1, db_default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scheme", "value"],
+                name="cases_identifier_unique_in_scheme",
+                violation_error_message="Another organisation has this number already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(value__regex=r"^[A-Za-z0-9][A-Za-z0-9/-]*$"),
+                name="cases_identifier_is_plain",
+                violation_error_message="An identifier has letters, digits, slashes and hyphens.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_scheme_display()} {self.value}"
+
+
+@keep_history
+class OrganisationLink(Fact):
+    """One row is what one organisation is to another: successor, part, member, partner."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="links")
+    kind = models.CharField(max_length=26, choices=LinkKind)
+    other = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="linked_from")
+    started = EdtfField(null=True, blank=True)
+    started_lower = lower("started")
+    started_upper = upper("started")
+    ended = EdtfField(null=True, blank=True)
+    ended_lower = lower("ended")
+    ended_upper = upper("ended")
+    note = models.TextField(blank=True)
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            is_edtf("started", "ended"),
+            not_before("ended", "started"),
+            models.CheckConstraint(
+                condition=~Q(organisation=F("other")),
+                name="cases_organisationlink_joins_two",
+                violation_error_message="An organisation cannot be linked to itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.get_kind_display().lower()} {self.other}"
+
+
+@keep_history
+class Membership(models.Model):
+    """One row is one hat a person wears: a role held for one body, from one day to another."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
+    )
+    role = models.CharField(max_length=12, choices=Role)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    given_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    given_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
+
+    class Meta:
+        constraints = [
+            both_or_neither("given_by", "given_at"),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),
+                name="cases_membership_ended_on_not_before_started_on",
+                violation_error_message="A membership cannot end before it begins.",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "organisation", "role"],
+                condition=Q(ended_on__isnull=True),
+                nulls_distinct=False,
+                name="cases_membership_open_once",
+                violation_error_message="This person holds this role for this body already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=[Role.ANALYST, Role.VIEWER]) | Q(organisation__isnull=False),
+                name="cases_membership_acting_role_names_body",
+                violation_error_message="Whoever acts, acts for a body: name it.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()} for {self.organisation or 'all readers'}"

@@ -1,0 +1,222 @@
+"""The report's own lists and the field's fixed words. No query, no clock.
+
+Judgement schemes, grades, instruments and ladders are *not* here: they change, so they are dated
+reference data (`cases/reference/`). The seven failure types are here because they are the report's.
+"""
+
+from django.db.models import IntegerChoices, TextChoices
+
+
+class RuleBroken(Exception):
+    """A rule refuses; the sentence is for the reader of the page."""
+
+
+class FailureType(TextChoices):
+    """The seven ways a public service fails (report L348-368)."""
+
+    FINANCIAL = "FINANCIAL", "Financial"
+    GOVERNANCE = "GOVERNANCE", "Governance"
+    PERFORMANCE = "PERFORMANCE", "Performance"
+    POLICY_POLITICS = "POLICY_POLITICS", "Policy and politics"
+    EXTERNAL = "EXTERNAL", "External"
+    COMMISSIONING = "COMMISSIONING", "Commissioning"
+    CONNECTION = "CONNECTION", "Connection"
+
+
+FAILURE_TYPE_MEANINGS = {
+    FailureType.FINANCIAL: "Cannot carry on because the money does not balance.",
+    FailureType.GOVERNANCE: "The governing structure or the top leadership does not work.",
+    FailureType.PERFORMANCE: "Care or provision is below an acceptable standard.",
+    FailureType.POLICY_POLITICS: (
+        "The framework for action, the strategy or the engagement of stakeholders is inadequate."
+    ),
+    FailureType.EXTERNAL: "Not prepared enough for events, planned or unplanned.",
+    FailureType.COMMISSIONING: "Commissioning arrangements do not work.",
+    FailureType.CONNECTION: "Bodies succeed separately but fail to join up for the user.",
+}
+
+
+class Basis(TextChoices):
+    """Whether a source says it, or we read it out of what a source says."""
+
+    EXPLICIT = "EXPLICIT", "Explicit in the source"
+    INFERRED = "INFERRED", "Inferred by us"
+
+
+class Role(TextChoices):
+    INSPECTOR = "INSPECTOR", "Inspector"
+    CASEWORKER = "CASEWORKER", "Caseworker"
+    APPROVER = "APPROVER", "Approver"
+    BOARD = "BOARD", "Board member"
+    LEAD = "LEAD", "Organisation lead"
+    ANALYST = "ANALYST", "Analyst"
+    VIEWER = "VIEWER", "Viewer"
+
+
+class OrganisationKind(TextChoices):
+    PROVIDER = "PROVIDER", "Provider"
+    SERVICE = "SERVICE", "Service"
+    GROUP = "GROUP", "Group"
+    REGULATOR = "REGULATOR", "Regulator"
+    DEPARTMENT = "DEPARTMENT", "Department"
+    SECTOR_BODY = "SECTOR_BODY", "Sector body"
+    OTHER = "OTHER", "Other body"
+
+
+class IdentifierScheme(TextChoices):
+    """Who gave the number. A number is unique within its scheme."""
+
+    URN = "URN", "Unique reference number (schools)"
+    DFE = "DFE", "DfE establishment number"
+    UKPRN = "UKPRN", "UK provider reference number"
+    ODS = "ODS", "NHS organisation code"
+    CQC = "CQC", "CQC location or provider"
+    GSS = "GSS", "ONS area code"
+    COMPANIES_HOUSE = "COMPANIES_HOUSE", "Companies House number"
+
+
+class LinkKind(TextChoices):
+    """What the first organisation is to the second: `first` SUCCESSOR_OF `second`."""
+
+    SUCCESSOR_OF = "SUCCESSOR_OF", "Successor of"
+    PART_OF = "PART_OF", "Part of"
+    MEMBER_OF = "MEMBER_OF", "Member of"
+    PARTNER_OF = "PARTNER_OF", "Partner of"
+    MAINTAINED_BY = "MAINTAINED_BY", "In the area of"
+    STATISTICAL_NEIGHBOUR_OF = "STATISTICAL_NEIGHBOUR_OF", "Statistical neighbour of"
+
+
+class InstrumentKind(TextChoices):
+    """A label says that something has failed; an intervention does something about it."""
+
+    WARNING = "WARNING", "Warning"
+    LABEL = "LABEL", "Label of failure"
+    INTERVENTION = "INTERVENTION", "Intervention"
+    SUPPORT = "SUPPORT", "Support"
+
+
+class LadderLevel(IntegerChoices):
+    """One ladder for comparing sectors; the native instrument stays the stored fact."""
+
+    ROUTINE = 0, "Routine"
+    WATCH = 1, "Watch"
+    FORMAL_WARNING = 2, "Formal warning"
+    OVERSIGHT = 3, "Oversight board or adviser"
+    DESIGNATED = 4, "Designated as failing"
+    DIRECTED = 5, "Directed"
+    CONTROL_MOVED = 6, "Control moved"
+    STRUCTURE_ENDED = 7, "Structure ended"
+
+
+class InspectionKind(TextChoices):
+    FULL = "FULL", "Full inspection"
+    MONITORING = "MONITORING", "Monitoring visit"
+    FOCUSED = "FOCUSED", "Focused visit"
+    UNANNOUNCED = "UNANNOUNCED", "Unannounced inspection"
+    CORPORATE_GOVERNANCE = "CORPORATE_GOVERNANCE", "Corporate governance inspection"
+    ANNUAL_ASSESSMENT = "ANNUAL_ASSESSMENT", "Annual assessment"
+    REVIEW = "REVIEW", "Review"
+    PEER_REVIEW = "PEER_REVIEW", "Peer review"
+
+
+class PublicationState(TextChoices):
+    DRAFT = "DRAFT", "Draft"
+    PUBLISHED = "PUBLISHED", "Published"
+
+
+class PhaseKind(TextChoices):
+    """Phases overlap: a service can still be in decline when its turnaround begins (L1957-1971)."""
+
+    DECLINE = "DECLINE", "Decline"
+    EARLY_TURNAROUND = "EARLY_TURNAROUND", "Early turnaround"
+    DESIGNATION = "DESIGNATION", "Designation"
+    INTERVENTION = "INTERVENTION", "Intervention"
+    EXIT = "EXIT", "Exit"
+    STRUCTURAL_CHANGE = "STRUCTURAL_CHANGE", "Structural change"
+    SUSTAINED_IMPROVEMENT = "SUSTAINED_IMPROVEMENT", "Sustained improvement"
+    RELAPSE = "RELAPSE", "Relapse"
+
+
+class Acceptance(TextChoices):
+    """Whether those who lead the organisation accept the finding."""
+
+    YES = "YES", "Accepted"
+    PARTLY = "PARTLY", "Partly accepted"
+    CONTESTED = "CONTESTED", "Contested"
+    NOT_STATED = "NOT_STATED", "Not stated"
+
+
+class LimbFinding(TextChoices):
+    """What a judge found on one of the two limbs behind a label (regimes, rule 4)."""
+
+    FOUND = "FOUND", "Found"
+    NOT_FOUND = "NOT_FOUND", "Not found"
+    NOT_STATED = "NOT_STATED", "Not stated"
+
+
+class Lane(TextChoices):
+    """Who acted. The order is the order of lanes in a figure."""
+
+    REGULATOR = "REGULATOR", "Regulator"
+    DEPARTMENT = "DEPARTMENT", "Central government"
+    PEERS = "PEERS", "Peers and sector"
+    COUNCIL = "COUNCIL", "Council"
+    PROVIDER = "PROVIDER", "Provider"
+    LEADERSHIP = "LEADERSHIP", "Leadership"
+    BOARD = "BOARD", "Board and plan"
+    EXTERNAL = "EXTERNAL", "Wider events"
+
+
+class EventKind(TextChoices):
+    ANNOUNCEMENT = "ANNOUNCEMENT", "Announcement"
+    APPOINTMENT = "APPOINTMENT", "Appointment"
+    BENCHMARKING = "BENCHMARKING", "Benchmarking"
+    BOARD_MEETING = "BOARD_MEETING", "Board meeting"
+    CONDITIONS = "CONDITIONS", "Conditions"
+    DECLINE_SIGN = "DECLINE_SIGN", "Sign of decline"
+    DEPARTURE = "DEPARTURE", "Departure"
+    DESIGNATION = "DESIGNATION", "Designation"
+    DIRECTION = "DIRECTION", "Direction"
+    EFFECT_OF_LABEL = "EFFECT_OF_LABEL", "Effect of the label"
+    EXIT = "EXIT", "Exit"
+    IMPROVEMENT_NOTICE = "IMPROVEMENT_NOTICE", "Improvement notice"
+    INCIDENT = "INCIDENT", "Incident"
+    INQUIRY = "INQUIRY", "Inquiry"
+    INSPECTION = "INSPECTION", "Inspection"
+    INTERNAL_ACTION = "INTERNAL_ACTION", "Internal action"
+    INTERVENTION_END = "INTERVENTION_END", "Intervention ends"
+    INTERVENTION_START = "INTERVENTION_START", "Intervention starts"
+    MONITORING_VISIT = "MONITORING_VISIT", "Monitoring visit"
+    PEER_REVIEW = "PEER_REVIEW", "Peer review"
+    PEER_SUPPORT = "PEER_SUPPORT", "Peer support"
+    PLAN = "PLAN", "Plan"
+    PLANNED_END = "PLANNED_END", "Planned end"
+    POLITICAL = "POLITICAL", "Political"
+    POST_EXIT_RATING = "POST_EXIT_RATING", "Rating after exit"
+    POST_EXIT_REVIEW = "POST_EXIT_REVIEW", "Review after exit"
+    PROGRESS_REPORT = "PROGRESS_REPORT", "Progress report"
+    RATING = "RATING", "Rating"
+    STRUCTURAL_CHANGE = "STRUCTURAL_CHANGE", "Structural change"
+    SYSTEM_REGIME = "SYSTEM_REGIME", "System regime"
+    WARNING_NOTICE = "WARNING_NOTICE", "Warning notice"
+
+
+# The moments a reader of the whole story looks for first; figures give them more weight.
+TURNING_KINDS = frozenset(
+    {
+        EventKind.DESIGNATION,
+        EventKind.DIRECTION,
+        EventKind.EXIT,
+        EventKind.INTERVENTION_START,
+        EventKind.INTERVENTION_END,
+    }
+)
+
+
+class SourceStanding(TextChoices):
+    """How near a source stands to what it tells."""
+
+    PRIMARY = "PRIMARY", "Primary"
+    SECONDARY = "SECONDARY", "Secondary"
+    TERTIARY = "TERTIARY", "Tertiary"
+    UNVERIFIED = "UNVERIFIED", "Unverified"

@@ -1,0 +1,44 @@
+"""The first floor's tables: what is done about a failure, and when it may end."""
+
+from interventions.models.exits import (
+    CriterionAssessment,
+    ExitCriterion,
+    ExitDecision,
+    LookBack,
+    TaperStep,
+)
+from interventions.models.interventions import Appointment, EndDate, Intervention, Lever, Power
+from interventions.models.peers import PeerContact, SupportOffer
+from interventions.models.plans import (
+    Action,
+    ActionReview,
+    Board,
+    DueDateChange,
+    Meeting,
+    MeetingItem,
+    Plan,
+    Theme,
+)
+
+__all__ = [
+    "Action",
+    "ActionReview",
+    "Appointment",
+    "Board",
+    "CriterionAssessment",
+    "DueDateChange",
+    "EndDate",
+    "ExitCriterion",
+    "ExitDecision",
+    "Intervention",
+    "Lever",
+    "LookBack",
+    "Meeting",
+    "MeetingItem",
+    "PeerContact",
+    "Plan",
+    "Power",
+    "SupportOffer",
+    "TaperStep",
+    "Theme",
+]

@@ -1,0 +1,265 @@
+"""Interventions: who came in, by which instrument, with which powers, and until when."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import Case as SqlCase
+from django.db.models import F, Func, Q, Value, When
+from django.db.models.functions import Greatest
+
+from cases.history import keep_history
+from cases.models import (
+    Case,
+    EdtfField,
+    Fact,
+    Instrument,
+    Organisation,
+    User,
+    both_or_neither,
+    is_edtf,
+    lower,
+    not_before,
+    upper,
+)
+from interventions.rules import (
+    EndKind,
+    EndReason,
+    ExitModel,
+    LeverKind,
+    PowerKind,
+    PowerState,
+)
+
+
+@keep_history
+class Intervention(Fact):
+    """One row is one intervention in one organisation, by one body, through one instrument.
+
+    Its ends are rows of their own (`EndDate`): planned, recommended, announced and legal.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="interventions")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="interventions"
+    )
+    instrument = models.ForeignKey(
+        Instrument, on_delete=models.PROTECT, related_name="interventions"
+    )
+    led_by = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="interventions_led"
+    )
+    name = models.CharField(max_length=200)
+    service = models.CharField(max_length=200, blank=True)
+    legal_basis = models.CharField(max_length=300, blank=True)
+    started = EdtfField(null=True, blank=True)
+    started_lower = lower("started")
+    started_upper = upper("started")
+    exit_model = models.CharField(max_length=12, choices=ExitModel, blank=True)
+    is_tapered = models.BooleanField(null=True, blank=True)
+    taper_note = models.TextField(blank=True)
+    powers_note = models.TextField(blank=True)
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
+    note = models.TextField(blank=True)
+
+    class Meta(Fact.Meta):
+        indexes = [models.Index(fields=["case", "started_lower", "id"])]
+        constraints = [
+            *Fact.Meta.constraints,
+            is_edtf("started"),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True) | ~Q(replaces=F("id")),
+                name="interventions_intervention_does_not_replace_itself",
+                violation_error_message="An intervention cannot replace itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@keep_history
+class EndDate(Fact):
+    """One row says when an intervention was to end, or did, in one of four senses.
+
+    falls null: it ended, and nobody found when. Several planned ends may follow one another; the
+    one recorded for the latest `said` counts. reason: for a legal end.
+    """
+
+    intervention = models.ForeignKey(
+        Intervention, on_delete=models.PROTECT, related_name="end_dates"
+    )
+    kind = models.CharField(max_length=12, choices=EndKind)
+    falls = EdtfField(null=True, blank=True)
+    falls_lower = lower("falls")
+    falls_upper = upper("falls")
+    said = EdtfField(null=True, blank=True, help_text="When this end was set or said.")
+    reason = models.CharField(max_length=20, choices=EndReason, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            is_edtf("falls", "said"),
+            models.CheckConstraint(
+                condition=Q(kind=EndKind.LEGAL) | Q(reason="", falls__isnull=False),
+                name="interventions_enddate_only_legal_end_has_reason",
+                violation_error_message="A legal end has a reason; other ends have a date.",
+            ),
+            models.UniqueConstraint(
+                fields=["intervention"],
+                condition=Q(kind=EndKind.LEGAL, superseded_at__isnull=True),
+                name="interventions_enddate_one_legal_end",
+                violation_error_message="This intervention has ended already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.falls or 'date not found'}"
+
+
+@keep_history
+class Lever(models.Model):
+    """One row tags an intervention with one lever it pulls; one of them is the main one."""
+
+    intervention = models.ForeignKey(Intervention, on_delete=models.PROTECT, related_name="levers")
+    kind = models.CharField(max_length=12, choices=LeverKind)
+    is_main = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["intervention", "kind"], name="interventions_lever_said_once"
+            ),
+            models.UniqueConstraint(
+                fields=["intervention"],
+                condition=Q(is_main=True),
+                name="interventions_lever_one_main",
+                violation_error_message="An intervention has one main lever.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+@keep_history
+class Power(Fact):
+    """One row is one function or condition, held, in reserve or returned, each from its day."""
+
+    intervention = models.ForeignKey(Intervention, on_delete=models.PROTECT, related_name="powers")
+    kind = models.CharField(max_length=10, choices=PowerKind)
+    what = models.TextField()
+    held = EdtfField(null=True, blank=True)
+    held_lower = lower("held")
+    held_upper = upper("held")
+    in_reserve = EdtfField(null=True, blank=True)
+    in_reserve_lower = lower("in_reserve")
+    in_reserve_upper = upper("in_reserve")
+    returned = EdtfField(null=True, blank=True)
+    returned_lower = lower("returned")
+    returned_upper = upper("returned")
+    returning_recorded_at = models.DateTimeField(null=True, blank=True)
+    returning_recorded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    note = models.TextField(blank=True)
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            is_edtf("held", "in_reserve", "returned"),
+            not_before("returned", "held"),
+            not_before("returned", "in_reserve"),
+            both_or_neither("returned", "returning_recorded_at"),
+            both_or_neither("returning_recorded_at", "returning_recorded_by"),
+            models.CheckConstraint(
+                condition=Q(held__isnull=False) | Q(in_reserve__isnull=False),
+                name="interventions_power_was_held_or_reserved",
+                violation_error_message="Say from when the power was held or in reserve.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+    @property
+    def state(self) -> PowerState:
+        """Where the power stands by the dates recorded."""
+        if self.returned:
+            return PowerState.RETURNED
+        return PowerState.IN_RESERVE if self.in_reserve else PowerState.HELD
+
+
+def _certainly_held() -> Func:
+    """The days a post was certainly held: from the last day it can have begun to the first it can
+    have ended. Where nobody found the end, only the first certain day counts.
+    """
+    start = F("started_upper")
+    return SqlCase(
+        When(
+            is_end_unknown=True,
+            then=Func(start, start, Value("[]"), function="daterange"),
+        ),
+        default=Func(start, Greatest(F("ended_lower"), start), Value("[)"), function="daterange"),
+        output_field=DateRangeField(),
+    )
+
+
+@keep_history
+class Appointment(Fact):
+    """One row is one holder of one office in one organisation, from one day to another.
+
+    Two people cannot certainly have held one sole office at once; a database exclusion sees to it.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="appointments")
+    intervention = models.ForeignKey(
+        Intervention,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="appointments",
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="appointments"
+    )
+    office = models.CharField(max_length=120)
+    is_sole_office = models.BooleanField(default=True)
+    holder = models.CharField(max_length=120)
+    started = EdtfField(null=True, blank=True)
+    started_lower = lower("started")
+    started_upper = upper("started")
+    ended = EdtfField(null=True, blank=True)
+    ended_lower = lower("ended")
+    ended_upper = upper("ended")
+    is_end_unknown = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            is_edtf("started", "ended"),
+            not_before("ended", "started"),
+            models.CheckConstraint(
+                condition=~Q(is_end_unknown=True, ended__isnull=False),
+                name="interventions_appointment_end_known_or_not",
+                violation_error_message="An end is either given or not found.",
+            ),
+            ExclusionConstraint(
+                name="interventions_appointment_one_holder",
+                expressions=[
+                    ("organisation", RangeOperators.EQUAL),
+                    ("office", RangeOperators.EQUAL),
+                    (_certainly_held(), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(
+                    superseded_at__isnull=True, is_sole_office=True, started_upper__isnull=False
+                ),
+                violation_error_message="Somebody else held this office on some of those days.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder}, {self.office}"
