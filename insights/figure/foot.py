@@ -1,0 +1,151 @@
+"""Under the lanes: the key to the signs used, the numbered sources, and what the picture is."""
+
+from insights.figure.drawing import Bar, Item, Line, Mark, Run, Words
+from insights.figure.timeline import EndKind, Precision, SourceLine, Timeline
+from insights.figure.words import END_WORDS, LATER
+from insights.figure.wrapping import line, place
+
+SIGN = 34.0  # room for a sign before its words
+STANDINGS = {
+    "failing": "Failing grade",
+    "below": "Below acceptable",
+    "acceptable": "Acceptable",
+    "best": "Best grade",
+    "unjudged": "Not judged",
+}
+
+
+def key_items(
+    timeline: Timeline, left: float, right: float, top: float
+) -> tuple[list[Item], float]:
+    """Each sign the picture uses with its meaning, set like words in lines; and where they end."""
+    items: list[Item] = []
+    x, y = left, top
+    for sign, text in _signs_used(timeline):
+        words = line(text, "key", 0, 0)
+        if x > left and x + SIGN + words.width > right:
+            x, y = left, y + 22
+        items += _sign(sign, x, y + 8)
+        items.append(words._replace(left=x + SIGN, top=y))
+        x += SIGN + words.width + 22
+    return items, (y + 22 if items else top)
+
+
+def source_items(
+    sources: tuple[SourceLine, ...], left: float, right: float, top: float, columns: int
+) -> tuple[list[Item], float]:
+    """The numbered sources in columns of equal length, and where they end."""
+    gap, leading = 24.0, 15.0
+    wide = (right - left - gap * (columns - 1)) / columns
+    entries = [
+        (
+            line(f"{source.number}", "source-number", 0, 0),
+            place(((Run(source.title, "source-title"),),), wide - 28, leading, is_backed=False),
+        )
+        for source in sources
+    ]
+    total = sum(max(words.height, leading) + 3 for _, words in entries)
+    items: list[Item] = []
+    column, y, deepest = 0, top, top
+    for number, words in entries:
+        if y - top >= total / columns and column < columns - 1:
+            column, y = column + 1, top
+        x = left + column * (wide + gap)
+        items.append(number._replace(left=x, top=y))
+        items.append(words._replace(left=x + 28, top=y))
+        y += max(words.height, leading) + 3
+        deepest = max(deepest, y)
+    return items, deepest
+
+
+def foot_words(timeline: Timeline, left: float, right: float, top: float) -> Words:
+    """For which day the picture was drawn, from which facts, and its note."""
+    said = [f"Drawn for {_day(timeline)}."]
+    if timeline.as_known_on is not None:
+        known = timeline.as_known_on
+        said.append(f"As known on {known.day} {known:%B} {known.year}.")
+    if timeline.data_version:
+        said.append(f"Data version {timeline.data_version}.")
+    if timeline.note:
+        said.append(timeline.note)
+    words = place(((Run(" ".join(said), "note"),),), right - left, 16.0, is_backed=False)
+    return words._replace(left=left, top=top)
+
+
+def _day(timeline: Timeline) -> str:
+    today = timeline.today
+    return f"{today.day} {today:%B} {today.year}"
+
+
+def _signs_used(timeline: Timeline) -> list[tuple[str, str]]:
+    moments = [fact.happened for fact in (*timeline.happenings, *timeline.ratings)]
+    moments += [fact.started for fact in (*timeline.spans, *timeline.bands)]
+    known = {moment.precision for moment in moments}
+    ends = {end.kind for span in timeline.spans for end in span.ends}
+    facts = (*timeline.happenings, *timeline.spans, *timeline.ratings)
+    stretches = (*timeline.spans, *timeline.bands)
+    wanted = [
+        ("day", "Exact day", Precision.DAY in known),
+        ("period", "Month, season or year only", bool(known - {Precision.DAY, Precision.BETWEEN})),
+        ("between", "Some time between two bounds", Precision.BETWEEN in known),
+        ("about", "Approximate", any(moment.is_approximate for moment in moments)),
+        (
+            "turning",
+            "Designation, direction or exit",
+            any(h.is_turning for h in timeline.happenings),
+        ),
+        ("goes-on", "Goes on", any(s.ended is None and not _is_lost(s) for s in stretches)),
+        ("lost", "End not found", any(_is_lost(s) for s in stretches)),
+        *((kind.value, END_WORDS[kind], kind in ends) for kind in EndKind),
+        *(
+            (standing, words, any(r.standing.value == standing for r in timeline.ratings))
+            for standing, words in STANDINGS.items()
+        ),
+        ("later", "Later than the report", any(fact.is_later for fact in facts)),
+    ]
+    return [(sign, words) for sign, words, is_used in wanted if is_used]
+
+
+def _is_lost(stretch: object) -> bool:
+    return bool(getattr(stretch, "is_end_unknown", False))
+
+
+def _sign(sign: str, x: float, y: float) -> list[Item]:
+    """The sign in the room before its words."""
+    middle = x + SIGN / 2 - 4
+    drawn: dict[str, list[Item]] = {
+        "day": [Mark("dot", middle, y, "event")],
+        "period": [Line(x, y, x + 26, y, "event-dash"), Mark("dot", middle, y, "event-hollow")],
+        "between": [
+            Line(x + 1, y, x + 25, y, "event-dash"),
+            *(Line(a, y - 5, a, y + 5, "event-line") for a in (x + 1, x + 25)),
+            *(
+                Line(a, y + side, a + foot, y + side, "event-line")
+                for a, foot in ((x + 1, 4), (x + 25, -4))
+                for side in (-5, 5)
+            ),
+        ],
+        "about": [
+            *(
+                Line(middle - 5 - n * 4, y, middle - 9 - n * 4, y, f"event-fade{n}")
+                for n in range(3)
+            ),
+            *(
+                Line(middle + 5 + n * 4, y, middle + 9 + n * 4, y, f"event-fade{n}")
+                for n in range(3)
+            ),
+            Mark("dot", middle, y, "event-hollow"),
+        ],
+        "turning": [Mark("dot-large", middle, y, "turning")],
+        "goes-on": [Bar(x, y - 3, 17, 6, "span"), Mark("arrow", x + 17, y, "span")],
+        "lost": [
+            Bar(x, y - 3, 12, 6, "span"),
+            *(Line(x + 12 + n * 5, y, x + 17 + n * 5, y, f"span-fade{n}") for n in range(3)),
+        ],
+        "later": [line(LATER, "date", middle - 3, y - 8)],
+    }
+    if sign in drawn:
+        return drawn[sign]
+    if sign in STANDINGS:
+        return [Mark(sign, middle, y, f"standing-{sign}")]
+    return [Mark(sign, middle, y, f"span-intervention{'' if sign == 'legal' else '-hollow'}")]

@@ -1,0 +1,87 @@
+"""What stands around the lanes: title, axis, rules through all lanes, key, sources and foot."""
+
+from typing import NamedTuple
+
+from insights.figure.drawing import Bar, Item, Line, Run, Words
+from insights.figure.labels import rule_label
+from insights.figure.packing import staircase
+from insights.figure.scale import Scale
+from insights.figure.strokes import reach
+from insights.figure.timeline import Rule, Timeline
+from insights.figure.wrapping import line, place
+
+MARGIN = 24.0
+
+
+def title_block(timeline: Timeline, width: float) -> tuple[list[Item], float]:
+    """Title, subtitle and reference, and where they end."""
+    small = "-small" if width < 700 else ""
+    items: list[Item] = [Bar(MARGIN, 22, 44, 4, "event")]
+    room = width - 2 * MARGIN
+    top = 36.0
+    if not small and timeline.reference:
+        tag = line(timeline.reference, "reference", width - MARGIN, 18, "end")
+        items.append(tag)
+    for text, role, leading in (
+        (timeline.title, f"title{small}", 26.0 if small else 34.0),
+        (timeline.subtitle, f"subtitle{small}", 17.0 if small else 20.0),
+    ):
+        words = place(((Run(text, role),),), room, leading, is_backed=False)
+        items.append(words._replace(left=MARGIN, top=top))
+        top += words.height + 2
+    return items, top + 10
+
+
+def axis(scale: Scale, top: float, *, is_below: bool) -> list[Item]:
+    """The words of the ticks over (or under) a line."""
+    items: list[Item] = []
+    y = top if is_below else top + 20
+    items.append(Line(scale.left, y, scale.right, y, "axis"))
+    last = float("-inf")
+    for x, word, is_major in scale.ticks():
+        words = line(word, "tick-major" if is_major else "tick", x, top + (4 if is_below else 0))
+        left = x - words.width / 2
+        items.append(Line(x, y - (0 if is_below else 4), x, y + (4 if is_below else 0), "axis"))
+        if left > last + 4 and left >= scale.left - 8 and left + words.width <= scale.right + 8:
+            items.append(words._replace(left=left))
+            last = left + words.width
+    return items
+
+
+def grid(scale: Scale, top: float, bottom: float) -> list[Item]:
+    """The ticks as faint lines through everything."""
+    return [
+        Line(x, top, x, bottom, "grid-major" if is_major else "grid")
+        for x, _, is_major in scale.ticks()
+    ]
+
+
+class Header(NamedTuple):
+    """The rules' labels above the lanes; each line starts at its label and runs to the bottom."""
+
+    labels: list[Words]
+    starts: list[tuple[float, float, str]]  # x, y and role of each line
+    bottom: float
+
+
+def rule_header(rules: tuple[Rule, ...], scale: Scale, top: float) -> Header:
+    """The labels of what goes through all lanes, on steps so that no line crosses a label."""
+    placed = [place(rule_label(rule), 250.0, 15.0) for rule in rules]
+    xs = [reach(rule.happened, scale).left for rule in rules]
+    flags = [(x, words.width + 8) for x, words in zip(xs, placed, strict=True)]
+    steps = staircase(flags, scale.left, scale.right)
+    heights: dict[int, float] = {}
+    for words, step in zip(placed, steps, strict=True):
+        heights[step.row] = max(heights.get(step.row, 0.0), words.height + 3)
+    tops, y = {}, top
+    for row in sorted(heights, reverse=True):
+        tops[row] = y
+        y += heights[row]
+    labels, starts = [], []
+    for rule, words, x, step in zip(rules, placed, xs, steps, strict=True):
+        left = x + 6 if step.is_right else x - 6 - words.width
+        anchor = "start" if step.is_right else "end"
+        labels.append(words._replace(left=left, top=tops[step.row], anchor=anchor))
+        role = f"rule-{rule.key}" if rule.key in ("report", "today") else "rule"
+        starts.append((x, tops[step.row] + 2, role))
+    return Header(labels, starts, y)
