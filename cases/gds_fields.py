@@ -208,5 +208,6 @@ DESCRIPTIONS: Mapping[type[forms.Widget], Callable[[BoundField], tuple[str, Para
     forms.CheckboxSelectMultiple: _checkboxes,
     forms.RadioSelect: _radios,
     forms.CheckboxInput: _checkbox,
+    forms.SelectMultiple: _checkboxes,
     forms.Select: _select,
 }
