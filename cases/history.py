@@ -4,6 +4,7 @@ It is for investigation and is shown on the record; no rule reads it. Each row o
 row as it stood after the change (before it, for a deletion), with actor, request id and address.
 """
 
+from collections.abc import Callable
 from typing import TypeVar
 
 import pghistory
@@ -20,7 +21,7 @@ def keep_history(model: type[Model]) -> type[Model]:
     that PostgreSQL computes are left out; they follow from the ones that are kept.
     """
     computed = [f.name for f in model._meta.fields if isinstance(f, models.GeneratedField)]
-    return pghistory.track(
+    tracked: Callable[[type[Model]], type[Model]] = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(condition=None),
         pghistory.DeleteEvent(),
@@ -28,4 +29,5 @@ def keep_history(model: type[Model]) -> type[Model]:
         obj_field=pghistory.ObjForeignKey(related_name="history"),
         model_name=f"{model.__name__}History",
         meta={"indexes": [models.Index(fields=["pgh_obj", "pgh_id"])]},
-    )(model)
+    )
+    return tracked(model)

@@ -53,6 +53,10 @@ class Role(TextChoices):
     VIEWER = "VIEWER", "Viewer"
 
 
+# Who reads the drafts of the body they act for (design §7).
+DRAFT_READERS = (Role.INSPECTOR, Role.CASEWORKER, Role.APPROVER)
+
+
 class OrganisationKind(TextChoices):
     PROVIDER = "PROVIDER", "Provider"
     SERVICE = "SERVICE", "Service"

@@ -144,7 +144,7 @@ AUTH_USER_MODEL = "cases.User"
 MIGRATION_MODULES: dict[str, str] = {}
 
 PGHISTORY_APPEND_ONLY = True
-PGHISTORY_LEVEL = pgtrigger.Statement
+PGHISTORY_LEVEL: pgtrigger.Level = pgtrigger.Statement
 REDIS_URL = env.str("REDIS_URL")
 
 # Where published figures are kept: content-addressed, behind Django's storage interface (D16).

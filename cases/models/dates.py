@@ -44,7 +44,7 @@ class EdtfField(_Text):
         super().__init__(*args, **kwargs)
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
-        super().validate(value, model_instance)  # type: ignore[arg-type]  # stubs want an instance
+        super().validate(value, model_instance)
         if value:
             try:
                 edtf.parse(value)
@@ -52,14 +52,14 @@ class EdtfField(_Text):
                 raise ValidationError(str(problem)) from problem
 
 
-def lower(field: str) -> "models.GeneratedField[Any, Any]":
+def lower(field: str) -> models.GeneratedField:
     """The first day the moment can have been; null where there is no lower bound."""
     return models.GeneratedField(
         expression=EdtfLower(F(field)), output_field=models.DateField(null=True), db_persist=True
     )
 
 
-def upper(field: str) -> "models.GeneratedField[Any, Any]":
+def upper(field: str) -> models.GeneratedField:
     """The last day the moment can have been; null where there is no upper bound."""
     return models.GeneratedField(
         expression=EdtfUpper(F(field)), output_field=models.DateField(null=True), db_persist=True

@@ -4,16 +4,19 @@ Every scale used in the report's four cases has since been replaced, so schemes,
 instruments are dated reference data; one scale is never mapped on to another.
 """
 
+from typing import Self
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 
 from cases.history import keep_history
 from cases.models.dates import EdtfField, is_edtf, lower, not_before, upper
-from cases.models.facts import Fact
-from cases.models.organisations import Organisation, Sector
+from cases.models.facts import Fact, FactQuerySet
+from cases.models.organisations import Membership, Organisation, Sector
+from cases.models.people import User
 from cases.models.sources import Evidence
-from cases.rules import InspectionKind, InstrumentKind, LadderLevel, PublicationState
+from cases.rules import DRAFT_READERS, InspectionKind, InstrumentKind, LadderLevel, PublicationState
 
 SCHEME_COVERS_INSPECTION = """
 IF NEW.scheme_id IS NOT NULL AND EXISTS (
@@ -187,6 +190,19 @@ class Instrument(models.Model):
         return self.name
 
 
+class InspectionQuerySet(FactQuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Published inspections; a draft is for the regulator's own people and administrators."""
+        if not user.is_active:
+            return self.none()
+        if user.is_staff:
+            return self.all()
+        own_bodies = Membership.objects.filter(
+            user=user, ended_on__isnull=True, role__in=DRAFT_READERS
+        ).values("organisation")
+        return self.filter(Q(state=PublicationState.PUBLISHED) | Q(regulator__in=own_bodies))
+
+
 @keep_history
 class Inspection(Fact):
     """One row is one look at one organisation by one regulator, over one or more days."""
@@ -215,6 +231,8 @@ class Inspection(Fact):
         max_length=10, choices=PublicationState, default=PublicationState.PUBLISHED
     )
     summary = models.TextField(blank=True)
+
+    objects = InspectionQuerySet.as_manager()  # type: ignore[misc]  # it knows more than Fact's
 
     class Meta(Fact.Meta):
         indexes = [models.Index(fields=["organisation", "started_lower", "id"])]

@@ -192,7 +192,7 @@ class Power(Fact):
         return PowerState.IN_RESERVE if self.in_reserve else PowerState.HELD
 
 
-def _certainly_held() -> Func:
+def _certainly_held() -> SqlCase:
     """The days a post was certainly held: from the last day it can have begun to the first it can
     have ended. Where nobody found the end, only the first certain day counts.
     """
