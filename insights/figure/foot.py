@@ -1,6 +1,7 @@
 """Under the lanes: the key to the signs used, the numbered sources, and what the picture is."""
 
 from insights.figure.drawing import Bar, Item, Line, Mark, Run, Words
+from insights.figure.strip import ratings_before
 from insights.figure.timeline import EndKind, Precision, SourceLine, Timeline
 from insights.figure.words import END_WORDS, LATER
 from insights.figure.wrapping import line, place
@@ -13,6 +14,31 @@ STANDINGS = {
     "best": "Best grade",
     "unjudged": "Not judged",
 }
+
+
+def foot_items(
+    timeline: Timeline, sides: tuple[float, float], top: float, indent: float, columns: int
+) -> tuple[list[Item], float]:
+    """Key, sources and the line that says what the picture is; and the height of the whole.
+
+    indent: how far their headings stand out to the left; 0 puts them above.
+    """
+    left, right = sides
+    above = 0 if indent else 20
+    items: list[Item] = []
+    key, y = key_items(timeline, left + indent, right, top + above)
+    if key:
+        items += [line("Key", "heading", left, top), *key]
+        y += 12
+    if timeline.sources:
+        items += [Line(left, y, right, y, "separator"), line("Sources", "heading", left, y + 12)]
+        y += 12 + above
+        listed, y = source_items(timeline.sources, left + indent, right, y, columns)
+        items += listed
+        y += 10
+    words = foot_words(timeline, left, right, y + 12)
+    items += [Line(left, y, right, y, "separator"), words]
+    return items, y + 12 + words.height + 18
 
 
 def key_items(
@@ -101,9 +127,18 @@ def _signs_used(timeline: Timeline) -> list[tuple[str, str]]:
             (standing, words, any(r.standing.value == standing for r in timeline.ratings))
             for standing, words in STANDINGS.items()
         ),
+        ("new-scale", "Change of scale", _changes_scale(timeline)),
         ("later", "Later than the report", any(fact.is_later for fact in facts)),
     ]
     return [(sign, words) for sign, words, is_used in wanted if is_used]
+
+
+def _changes_scale(timeline: Timeline) -> bool:
+    before = ratings_before(timeline.ratings)
+    return any(
+        last is not None and last.scheme != rating.scheme
+        for rating, last in zip(timeline.ratings, before, strict=True)
+    )
 
 
 def _is_lost(stretch: object) -> bool:
@@ -142,6 +177,7 @@ def _sign(sign: str, x: float, y: float) -> list[Item]:
             Bar(x, y - 3, 12, 6, "span"),
             *(Line(x + 12 + n * 5, y, x + 17 + n * 5, y, f"span-fade{n}") for n in range(3)),
         ],
+        "new-scale": [Mark("new-scale", middle, y, "scale-break")],
         "later": [line(LATER, "date", middle - 3, y - 8)],
     }
     if sign in drawn:

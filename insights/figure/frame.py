@@ -5,29 +5,40 @@ from typing import NamedTuple
 from insights.figure.drawing import Bar, Item, Line, Run, Words
 from insights.figure.labels import rule_label
 from insights.figure.packing import staircase
-from insights.figure.scale import Scale
+from insights.figure.scale import Scale, span_of
 from insights.figure.strokes import reach
-from insights.figure.timeline import Rule, Timeline
+from insights.figure.timeline import Moment, Precision, Rule, Timeline
 from insights.figure.wrapping import line, place
 
 MARGIN = 24.0
 
 
-def title_block(timeline: Timeline, width: float) -> tuple[list[Item], float]:
+def rules_of(timeline: Timeline) -> tuple[Rule, ...]:
+    """The timeline's own rules, and today where the facts reach it or something goes on."""
+    today = timeline.today
+    first, last = span_of(timeline)
+    if not first <= today.toordinal() <= last:
+        return timeline.rules
+    words = f"{today.day} {today:%B} {today.year}"
+    moment = Moment(today.isoformat(), words, today, today, Precision.DAY)
+    return (*timeline.rules, Rule("today", "Today", moment))
+
+
+def title_block(timeline: Timeline, width: float, margin: float) -> tuple[list[Item], float]:
     """Title, subtitle and reference, and where they end."""
     small = "-small" if width < 700 else ""
-    items: list[Item] = [Bar(MARGIN, 22, 44, 4, "event")]
-    room = width - 2 * MARGIN
+    items: list[Item] = [Bar(margin, 22, 44, 4, "event")]
+    room = width - 2 * margin
     top = 36.0
     if not small and timeline.reference:
-        tag = line(timeline.reference, "reference", width - MARGIN, 18, "end")
+        tag = line(timeline.reference, "reference", width - margin, 18, "end")
         items.append(tag)
     for text, role, leading in (
         (timeline.title, f"title{small}", 26.0 if small else 34.0),
         (timeline.subtitle, f"subtitle{small}", 17.0 if small else 20.0),
     ):
         words = place(((Run(text, role),),), room, leading, is_backed=False)
-        items.append(words._replace(left=MARGIN, top=top))
+        items.append(words._replace(left=margin, top=top))
         top += words.height + 2
     return items, top + 10
 
@@ -39,7 +50,12 @@ def axis(scale: Scale, top: float, *, is_below: bool) -> list[Item]:
     items.append(Line(scale.left, y, scale.right, y, "axis"))
     last = float("-inf")
     for x, word, is_major in scale.ticks():
-        words = line(word, "tick-major" if is_major else "tick", x, top + (4 if is_below else 0))
+        words = line(
+            word,
+            "tick-major" if is_major and scale.last - scale.first < 2000 else "tick",
+            x,
+            top + (4 if is_below else 0),
+        )
         left = x - words.width / 2
         items.append(Line(x, y - (0 if is_below else 4), x, y + (4 if is_below else 0), "axis"))
         if left > last + 4 and left >= scale.left - 8 and left + words.width <= scale.right + 8:
@@ -66,7 +82,7 @@ class Header(NamedTuple):
 
 def rule_header(rules: tuple[Rule, ...], scale: Scale, top: float) -> Header:
     """The labels of what goes through all lanes, on steps so that no line crosses a label."""
-    placed = [place(rule_label(rule), 250.0, 15.0) for rule in rules]
+    placed = [place(rule_label(rule), 360.0, 15.0) for rule in rules]
     xs = [reach(rule.happened, scale).left for rule in rules]
     flags = [(x, words.width + 8) for x, words in zip(xs, placed, strict=True)]
     steps = staircase(flags, scale.left, scale.right)

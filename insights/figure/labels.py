@@ -30,14 +30,14 @@ def band_label(band: Band) -> Paragraphs:
     )
 
 
-def rating_label(rating: Rating, *, is_new_scheme: bool) -> Paragraphs:
-    """Grade, then when and on which scale; a change of scale is said."""
+def rating_label(rating: Rating, *, is_new_scheme: bool, says_scope: bool) -> Paragraphs:
+    """Grade and date, then of what and on which scale; a change of scale is said."""
     scheme = f"New scale: {rating.scheme}" if is_new_scheme else rating.scheme
+    note = f"{rating.scope}; {scheme}" if says_scope and rating.scope else scheme
     dates = Run(rating.happened.words + LATER * rating.is_later, "date")
     return (
-        (Run(rating.grade, "strong"), *_sources(rating.sources)),
-        (dates,),
-        (Run(scheme, "heading-note"),),
+        (Run(rating.grade, "strong"), dates, *_sources(rating.sources)),
+        (Run(note[:1].upper() + note[1:], "heading-note"),),
     )
 
 

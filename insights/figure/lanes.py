@@ -1,60 +1,24 @@
 """One lane of actors: its bars and marks with their labels, each where there is room."""
 
-from typing import NamedTuple
-
-from insights.figure.drawing import Entry, Item, Line, Mark, Words
+from insights.figure.drawing import Item, Line, Mark, Words
 from insights.figure.labels import Paragraphs, end_label, happening_label, span_label
-from insights.figure.packing import Rect, Skyline, staircase
+from insights.figure.packing import Choice, Rect, moved, staircase
 from insights.figure.scale import Scale
 from insights.figure.strokes import MIDDLE, Reach, moment_marks, reach, stretch_marks
 from insights.figure.style import span_role
 from insights.figure.timeline import EndMark, Happening, Span
-from insights.figure.words import happening_name, span_name
 from insights.figure.wrapping import place
 
 LEADING = 16.0
 GAP = 12.0  # between a label and its neighbour
-BELOW = 7.0  # under a label
-LABEL_WIDTHS = (236.0, 176.0)
-SPAN_WIDTHS = (320.0, 200.0)
+BELOW = 6.0  # under a label
+LABEL_WIDTHS = (380.0, 270.0, 190.0)
+SPAN_WIDTHS = (400.0, 240.0)
+HANG = 44.0
 BAR = 9.0
 
 
-class Choice(NamedTuple):
-    """One way of drawing a fact: the room it needs from its own top, and its items."""
-
-    rects: tuple[Rect, ...]
-    items: tuple[Item, ...]
-    cost: float
-
-
-def settle(choices: list[Choice], skyline: Skyline) -> tuple[Item, ...]:
-    """Take the choice that ends highest, and its items moved to where they stand."""
-    best, best_offset, best_cost = choices[0], 0.0, float("inf")
-    for choice in choices:
-        offset = skyline.drop(choice.rects)
-        cost = offset + choice.cost
-        if cost < best_cost:
-            best, best_offset, best_cost = choice, offset, cost
-    skyline.take(best.rects, best_offset)
-    return moved(best.items, best_offset)
-
-
-def moved(items: tuple[Item, ...], down: float) -> tuple[Item, ...]:
-    """The same items, further down."""
-    if not down:
-        return items
-    return tuple(
-        item._replace(y1=item.y1 + down, y2=item.y2 + down)
-        if isinstance(item, Line)
-        else item._replace(y=item.y + down)
-        if isinstance(item, Mark)
-        else item._replace(top=item.top + down)
-        for item in items
-    )
-
-
-def happening_entry(happening: Happening, scale: Scale, skyline: Skyline) -> Entry:
+def happening_choices(happening: Happening, scale: Scale) -> list[Choice]:
     """A mark with its label to the right, to the left, or below."""
     start = reach(happening.happened, scale)
     role = "turning" if happening.is_turning else "event"
@@ -67,10 +31,7 @@ def happening_entry(happening: Happening, scale: Scale, skyline: Skyline) -> Ent
         marks = [Line(start.middle, MIDDLE, stop.middle, MIDDLE, f"{role}-line"), *marks]
         marks += moment_marks(happening.ended, stop, MIDDLE, role, size)
     taken = _drawn(taken, marks)
-    choices = beside(happening_label(happening), taken, tuple(marks), scale, LABEL_WIDTHS)
-    items = settle(choices, skyline)
-    name = happening_name(happening)
-    return Entry(happening.key, happening.kind, name, items, happening.href)
+    return beside(happening_label(happening), taken, tuple(marks), scale, LABEL_WIDTHS)
 
 
 def beside(
@@ -83,17 +44,17 @@ def beside(
     """Choices for a mark with a label beside it, or under it where neither side has room."""
     choices: list[Choice] = []
     for limit in limits:
-        words = place(paragraphs, limit, LEADING)
+        words = place(paragraphs, limit, LEADING, hang=HANG)
         high = words.height + BELOW
         left = taken.right + 6
         if left + words.width <= scale.right:
             rect = Rect(taken.left - 3, left + words.width + GAP, 0, high)
-            choices.append(Choice((rect,), (*marks, words._replace(left=left)), high))
+            choices.append(Choice((rect,), (*marks, words._replace(left=left)), 1))
         left = taken.left - 6 - words.width
         if left >= scale.left:
             rect = Rect(left - 3, taken.right + GAP, 0, high)
             ended = words._replace(left=left, anchor="end")
-            choices.append(Choice((rect,), (*marks, ended), high + 5))
+            choices.append(Choice((rect,), (*marks, ended), -1))
     if not choices:
         words = place(paragraphs, limits[0], LEADING)
         left = max(scale.left, min(taken.left, scale.right - words.width))
@@ -104,35 +65,41 @@ def beside(
             0,
             under + words.height + BELOW,
         )
-        choices.append(Choice((rect,), (*marks, words._replace(left=left, top=under)), 0))
+        choices.append(Choice((rect,), (*marks, words._replace(left=left, top=under))))
     return choices
 
 
-def span_entry(span: Span, scale: Scale, skyline: Skyline, today: int) -> Entry:
-    """A bar under its title; under the bar hang the end dates, each from its own mark."""
+def span_choices(span: Span, scale: Scale, today: int) -> list[Choice]:
+    """A bar with its title beside or above it; below hang the end dates, each from its mark."""
     role = span_role(span.kind)
     start = reach(span.started, scale)
     end = reach(span.ended, scale) if span.ended is not None else None
     stop = scale.at(today)
+    label = span_label(span)
+    top = MIDDLE - BAR / 2
+    marks = stretch_marks(start, end, stop, top, BAR, role, is_lost=span.is_end_unknown)
+    taken = _drawn(start, marks)
+    ends, stairs = end_items(span.ends, scale, taken.right, MIDDLE, role)
     choices = []
+    if ends:
+        taken = Reach(taken.left, max(taken.right, *(rect.right for rect in stairs)))
+    for choice in beside(label, taken, (*marks, *ends), scale, SPAN_WIDTHS):
+        if choice.side < 0 or not ends:
+            choices.append(choice._replace(rects=(*choice.rects, *stairs)))
     for limit in SPAN_WIDTHS:
-        words = place(span_label(span), limit, LEADING)
-        bar_top = words.height + 3
-        marks = stretch_marks(start, end, stop, bar_top, BAR, role, is_lost=span.is_end_unknown)
-        taken = _drawn(start, marks)
-        ends, stairs = end_items(span.ends, scale, taken.right, bar_top + BAR / 2, role)
-        bar = Rect(
-            taken.left - 3,
-            max(taken.right, stairs[0].right if stairs else 0) + GAP,
-            0,
-            bar_top + BAR + BELOW,
+        words = place(label, limit, LEADING)
+        down = words.height + 3 - top
+        lowered = moved((*marks, *ends), down)
+        steps = tuple(
+            rect._replace(top=rect.top + down, bottom=rect.bottom + down) for rect in stairs
         )
+        high = words.height + 3 + BAR + BELOW
+        bar = Rect(taken.left - 3, taken.right + GAP, 0, high)
         for left, anchor in _title_places(taken, words, scale):
-            title = Rect(left - 3, left + words.width + GAP, 0, bar_top + BAR + BELOW)
-            items = (*marks, *ends, words._replace(left=left, anchor=anchor))
-            choices.append(Choice((bar, title, *stairs), items, bar_top))
-    items = settle(choices, skyline)
-    return Entry(span.key, span.kind, span_name(span), items, span.href)
+            title = Rect(left - 3, left + words.width + GAP, 0, high)
+            items = (*lowered, words._replace(left=left, anchor=anchor))
+            choices.append(Choice((bar, title, *steps), items))
+    return choices
 
 
 def _title_places(taken: Reach, words: Words, scale: Scale) -> list[tuple[float, str]]:

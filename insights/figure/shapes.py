@@ -13,6 +13,7 @@ SHAPES: Final[dict[str, tuple[str, str]]] = {
     "recommended": ("M0 -6.5L6.5 0L0 6.5L-6.5 0Z", ""),
     "announced": ("M-5 -5H5V5H-5Z", ""),
     "legal": ("M-3 -8H3V8H-3Z", ""),
+    "new-scale": ("M-4 7L0 -7M0 7L4 -7", ""),
     "failing": ("M-8 -8H8V8H-8Z", "M-3.5 -3.5L3.5 3.5M-3.5 3.5L3.5 -3.5"),
     "below": ("M-8 -8H8V8H-8Z", "M-4 0H4"),
     "acceptable": ("M-8 -8H8V8H-8Z", "M-4 0L-1 3.5L4 -3.5"),

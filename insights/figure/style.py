@@ -17,7 +17,6 @@ PINK: Final = "#801650"
 ORANGE: Final = "#f46a25"
 GREY: Final = "#3d3d3d"
 PURPLE: Final = "#a285d1"
-LATER: Final = "#f7f5fb"  # the ground behind what happened after the report
 
 
 class Face(NamedTuple):
@@ -87,10 +86,10 @@ STANDINGS: Final[dict[str, str]] = {
 # What a role is as SVG presentation attributes; a role not listed is looked up by `paint`.
 _PAINTS: Final[dict[str, str]] = {
     "paper": f'fill="{PAPER}"',
-    "later-ground": f'fill="{LATER}"',
     "grid": f'stroke="{FAINT}" stroke-width="1"',
     "grid-major": f'stroke="{HAIR}" stroke-width="1"',
     "separator": f'stroke="{HAIR}" stroke-width="1"',
+    "spine": f'stroke="{HAIR}" stroke-width="2"',
     "axis": f'stroke="{MUTED}" stroke-width="1"',
     "title-rule": f'stroke="{BLUE}" stroke-width="3"',
     "rule": f'stroke="{GREY}" stroke-width="1.2" stroke-dasharray="1 3"',

@@ -121,7 +121,7 @@ def _write_words(parts: list[str], words: Words) -> None:
     if is_backed:
         parts.append(
             f'<rect x="{left - 2:.1f}" y="{top:.1f}" width="{wide + 4:.1f}" height="{high:.1f}" '
-            f'fill="{PAPER}" opacity="0.85"/>'
+            f'fill="{PAPER}"/>'
         )
     x = f"{left:.1f}" if anchor == "start" else f"{left + wide:.1f}"
     ended = "" if anchor == "start" else ' text-anchor="end"'

@@ -30,10 +30,14 @@ LATER = "†"
 
 
 def when(started: Moment, ended: Moment | None) -> str:
-    """A moment, or a first and a last one, as printed."""
+    """A moment, or a first and a last one, as printed; what both end with is said once."""
     if ended is None or ended.words == started.words:
         return started.words
-    return f"{started.words} to {ended.words}"
+    first, last = started.words.split(" "), ended.words.split(" ")
+    shared = 0
+    while shared < min(len(first), len(last)) - 1 and first[-1 - shared] == last[-1 - shared]:
+        shared += 1
+    return f"{' '.join(first[: len(first) - shared])} to {ended.words}"
 
 
 def stretch_words(stretch: Band | Span) -> str:

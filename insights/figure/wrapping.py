@@ -1,35 +1,66 @@
 """Breaking a label into lines by true widths."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from insights.figure.drawing import Run, Words
 from insights.figure.metrics import advance
 from insights.figure.style import FACES
 
 Lines = tuple[tuple[Run, ...], ...]
+KEPT_TOGETHER = frozenset({"date", "end-date", "rule-date", "source"})
 # Shaping can make a line a hair wider than its advances (kerning between two words of one style).
 SAFETY = 1.01
+EVEN_ENOUGH = 6.0  # pixels between the loosest and the tightest limit worth trying
 
 
-@lru_cache(maxsize=4096)
-def wrap(runs: tuple[Run, ...], limit: float) -> tuple[Lines, float]:
-    """Lines of a paragraph no wider than `limit`, and the width of the widest.
+class Word(NamedTuple):
+    """One word (or date) with its width and that of the space after it."""
 
+    role: str
+    text: str
+    width: float
+    space: float
+
+
+@lru_cache(maxsize=8192)
+def wrap(runs: tuple[Run, ...], limit: float, hang: float = 0.0) -> tuple[Lines, float]:
+    """Lines of a paragraph no wider than `limit`, of even length, and the width of the widest.
+
+    hang: how far source numbers may run past the limit rather than take a line of their own.
     A word longer than a line is broken between letters. An empty paragraph has no lines.
     """
-    lines: list[tuple[Run, ...]] = []
-    line: list[Run] = []
+    words = _words(runs, limit)
+    lines, widest = _fill(words, limit, hang)
+    tight, loose = max(_total(words) / max(len(lines), 1), limit / 2), limit
+    while len(lines) > 1 and loose - tight > EVEN_ENOUGH:
+        middle = (tight + loose) / 2
+        tried, wide = _fill(words, middle, hang)
+        if len(tried) > len(lines):
+            tight = middle
+        else:
+            lines, widest, loose = tried, wide, middle
+    return tuple(map(_joined, lines)), widest
+
+
+def _fill(words: list[Word], limit: float, hang: float) -> tuple[list[list[Word]], float]:
+    """The words in lines, each as full as it gets."""
+    lines: list[list[Word]] = []
+    line: list[Word] = []
     filled = widest = 0.0
-    for role, word, wide, space in _words(runs, limit):
-        if line and filled + wide > limit:
-            lines.append(_joined(line))
+    for word in words:
+        room = limit + hang if word.role == "source" else limit
+        if line and filled + word.width > room:
+            lines.append(line)
             line, filled = [], 0.0
-        line.append(Run(word + " ", role))
-        widest = max(widest, filled + wide)
-        filled += wide + space
-    if line:
-        lines.append(_joined(line))
-    return tuple(lines), widest
+        line.append(word)
+        widest = max(widest, filled + word.width)
+        filled += word.width + word.space
+    return [*lines, line] if line else lines, widest
+
+
+def _total(words: list[Word]) -> float:
+    return sum(word.width + word.space for word in words)
 
 
 def place(
@@ -38,12 +69,13 @@ def place(
     leading: float,
     anchor: str = "start",
     is_backed: bool = True,
+    hang: float = 0.0,
 ) -> Words:
     """The paragraphs as one label with its top left corner at (0, 0)."""
     lines: Lines = ()
     widest = 0.0
     for paragraph in paragraphs:
-        more, wide = wrap(paragraph, limit)
+        more, wide = wrap(paragraph, limit, hang)
         lines += more
         widest = max(widest, wide)
     return Words(0, 0, widest, len(lines) * leading, leading, lines, anchor, is_backed)
@@ -58,20 +90,20 @@ def line(text: str, role: str, left: float, top: float, anchor: str = "start") -
     return Words(start, top, wide, leading, leading, ((Run(text, role),),), anchor)
 
 
-def _words(runs: tuple[Run, ...], limit: float) -> list[tuple[str, str, float, float]]:
-    found: list[tuple[str, str, float, float]] = []
+def _words(runs: tuple[Run, ...], limit: float) -> list[Word]:
+    found: list[Word] = []
     for text, role in runs:
         size, is_bold, _ = FACES[role]
         unit = size * SAFETY / 1000
         space = advance(" ", bold=is_bold) * unit
-        for word in text.split():
+        whole = advance(text, bold=is_bold) * unit
+        for word in [text] if role in KEPT_TOGETHER and whole <= limit else text.split():
             wide = advance(word, bold=is_bold) * unit
             if wide <= limit:
-                found.append((role, word, wide, space))
-            else:
-                found.extend(
-                    (role, part, w * unit, space) for part, w in _parts(word, is_bold, limit / unit)
-                )
+                found.append(Word(role, word, wide, space))
+                continue
+            parts = _parts(word, is_bold, limit / unit)
+            found.extend(Word(role, part, wide * unit, space) for part, wide in parts)
     return found
 
 
@@ -89,13 +121,15 @@ def _parts(word: str, is_bold: bool, limit: float) -> list[tuple[str, int]]:
     return [*parts, (part, filled)]
 
 
-def _joined(line: list[Run]) -> tuple[Run, ...]:
-    """Neighbouring words of one role as one run; the line's last space is dropped."""
+def _joined(words: list[Word]) -> tuple[Run, ...]:
+    """A line with neighbouring words of one role as one run; a run carries its trailing space."""
     runs: list[Run] = []
-    for run in line:
-        if runs and runs[-1].role == run.role:
-            runs[-1] = Run(runs[-1].text + run.text, run.role)
+    text, role = words[0].text, words[0].role
+    for word in words[1:]:
+        text += " "
+        if word.role == role:
+            text += word.text
         else:
-            runs.append(run)
-    runs[-1] = Run(runs[-1].text[:-1], runs[-1].role)
-    return tuple(runs)
+            runs.append(Run(text, role))
+            text, role = word.text, word.role
+    return (*runs, Run(text, role))
