@@ -23,7 +23,11 @@ class DayWidget(forms.MultiWidget):
     """A day typed in three boxes: day, month and year."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {part: forms.TextInput for part in ("day", "month", "year")}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            "day": forms.TextInput,
+            "month": forms.TextInput,
+            "year": forms.TextInput,
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: date | None) -> list[int | None]:
@@ -65,7 +69,7 @@ def described(bound: BoundField) -> tuple[str, Params]:
 
 
 def errors(form: BaseForm) -> Iterator[Params]:
-    """The error summary's list: first what is wrong with the whole, then each field with its link."""
+    """The error summary: first what is wrong with the whole, then each field with its link."""
     for message in form.non_field_errors():
         yield {"text": message}
     for bound in form:
@@ -73,7 +77,8 @@ def errors(form: BaseForm) -> Iterator[Params]:
             yield {"text": message, "href": f"#{bound.id_for_label or bound.auto_id}"}
 
 
-def _said(text: str) -> Params:
+def _said(text: object) -> Params:
+    """A label or hint: Django lets it be plain words, translated words or markup marked safe."""
     return {"html": text} if isinstance(text, SafeData) else {"text": text}
 
 
@@ -133,8 +138,8 @@ def _input(bound: BoundField) -> tuple[str, Params]:
     if isinstance(widget, forms.NumberInput):
         # A number box that changes when the page is scrolled has spoilt many a form.
         attributes = {name: attributes[name] for name in attributes.keys() - {"min", "max", "step"}}
-        whole = isinstance(bound.field, forms.IntegerField)
-        params |= {"type": "text", "inputmode": "numeric" if whole else "decimal"}
+        is_fraction = isinstance(bound.field, forms.FloatField | forms.DecimalField)
+        params |= {"type": "text", "inputmode": "decimal" if is_fraction else "numeric"}
     params["autocomplete"] = attributes.pop("autocomplete", None)
     params["attributes"] = attributes
     return "input", params
@@ -198,16 +203,16 @@ def _file(bound: BoundField) -> tuple[str, Params]:
     return "file-upload", _single(bound)
 
 
-# The first kind that fits: a password box is also a text box, a radio list also a select.
+# The first kind that fits: a password box and a tick box are also inputs.
 DESCRIPTIONS: Mapping[type[forms.Widget], Callable[[BoundField], tuple[str, Params]]] = {
     DayWidget: _date,
     forms.PasswordInput: _password,
     forms.FileInput: _file,
-    forms.TextInput: _input,
     forms.Textarea: _textarea,
     forms.CheckboxSelectMultiple: _checkboxes,
     forms.RadioSelect: _radios,
     forms.CheckboxInput: _checkbox,
     forms.SelectMultiple: _checkboxes,
     forms.Select: _select,
+    forms.widgets.Input: _input,
 }

@@ -1,4 +1,4 @@
-"""Our component tag against the Design System's own fixtures, and the form fields drawn with it."""
+"""Our component tag against the Design System's own fixtures, and what it adds to the macros."""
 
 import gzip
 import json
@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.template import Context, Template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
+from jinja2 import TemplateNotFound
 
 from cases.gds import component
 
@@ -32,7 +35,7 @@ class Normaliser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.flush()
-        self.tokens.append((tag, sorted((name, _value(name, value)) for name, value in attrs)))
+        self.tokens.append((tag, sorted((name, _value(value)) for name, value in attrs)))
 
     def handle_endtag(self, tag: str) -> None:
         self.flush()
@@ -42,7 +45,7 @@ class Normaliser(HTMLParser):
         self.text += data
 
 
-def _value(name: str, value: str | None) -> str:
+def _value(value: str | None) -> str:
     return " ".join((value or "").split())
 
 
@@ -76,3 +79,81 @@ def test_every_official_fixture_comes_out_the_same(name: str) -> None:
 
 def test_all_657_fixtures_of_the_pinned_release_are_compared() -> None:
     assert sum(len(fixtures) for fixtures in COMPONENTS.values()) == 657
+
+
+def drawn(source: str, **context: object) -> str:
+    return Template(source).render(Context(context))
+
+
+def test_options_are_laid_over_what_the_view_built_and_leave_it_as_it_was() -> None:
+    params = {"label": {"text": "Name"}, "id": "a", "name": "a"}
+
+    markup = drawn('{% gds "input" params id="b" label__classes="wide" %}', params=params)
+
+    assert 'for="b"' in markup
+    assert "wide" in markup
+    assert params == {"label": {"text": "Name"}, "id": "a", "name": "a"}
+
+
+def test_an_underscore_in_an_attribute_is_a_hyphen() -> None:
+    markup = drawn('{% gds "button" text="Go" attributes__aria_label="Go on" %}')
+
+    assert 'aria-label="Go on"' in markup
+
+
+def test_text_is_escaped_even_if_it_was_marked_safe() -> None:
+    markup = drawn('{% gds "button" text=text %}', text=SafeString("<b>bold</b>"))
+
+    assert "&lt;b&gt;bold&lt;/b&gt;" in markup
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{% gds "button" html=text %}',
+        '{% gds "panel" titleHtml=text %}',
+        '{% gds "service-navigation" slots__start=text %}',
+        '{% gds "button" text="Go" attributes__title=text %}',
+        '{% gds "checkboxes" name="a" items=items %}',
+    ],
+)
+def test_markup_that_was_not_marked_safe_is_escaped(source: str) -> None:
+    hostile = '"><script>'
+
+    markup = drawn(source, text=hostile, items=[{"html": hostile}])
+
+    assert "<script>" not in markup
+    assert "&gt;&lt;script&gt;" in markup
+
+
+def test_attributes_as_a_string_are_refused_unless_marked_safe() -> None:
+    with pytest.raises(TypeError, match="mapping of names to values"):
+        component("button", {"text": "Go", "attributes": " onclick=x"})
+
+
+def test_numbers_dates_and_translated_words_are_printed_as_words() -> None:
+    markup = drawn('{% gds "tag" text=text %}', text=gettext_lazy("Yes"))
+
+    assert ">\n  Yes\n<" in markup
+
+
+def test_a_block_becomes_the_markup_of_a_component() -> None:
+    markup = drawn(
+        '{% gdsblock "details" summaryText="More" %}<p>{{ text }}</p>{% endgdsblock %}',
+        text="a & b",
+    )
+
+    assert "<p>a &amp; b</p>" in markup
+
+
+def test_a_block_can_become_any_parameter() -> None:
+    markup = drawn(
+        '{% gdsblock "input" id="a" name="a" into="label__html" %}<b>A</b>{% endgdsblock %}'
+    )
+
+    assert "<b>A</b>" in markup
+
+
+def test_an_unknown_component_is_refused() -> None:
+    with pytest.raises(TemplateNotFound):
+        component("carousel", {})

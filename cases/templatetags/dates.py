@@ -1,6 +1,7 @@
 """Dates in templates: the EDTF text of a fact becomes words with their precision."""
 
 from django import template
+from django.utils.html import format_html
 
 from cases import edtf
 
@@ -8,6 +9,9 @@ register = template.Library()
 
 
 @register.filter
-def moment(text: str) -> edtf.Edtf:
-    """The moment an EDTF text tells of: `{% with when=fact.started|moment %}{{ when.words }}`."""
-    return edtf.parse(text)
+def date_in_words(text: str | None) -> str:
+    """The moment an EDTF text tells of; an exact day stands in a `time` element."""
+    words = edtf.words(text)
+    if not text or edtf.parse(text).precision is not edtf.Precision.DAY:
+        return words
+    return format_html('<time datetime="{}">{}</time>', edtf.parse(text).earliest, words)

@@ -1,4 +1,4 @@
-"""Template tags that draw GOV.UK Frontend components: `{% gds %}`, or `{% gdsblock %}` around markup."""
+"""Tags that draw GOV.UK Frontend components: `{% gds %}`, or `{% gdsblock %}` around markup."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,25 +14,27 @@ register = template.Library()
 
 
 @register.simple_tag
-def gds(name: str, params: Mapping[str, Any] | None = None, **options: Any) -> SafeString:
+def gds(component_name: str, params: Mapping[str, Any] | None = None, **options: Any) -> SafeString:
     """Draw one component: `{% gds "button" text="Save" %}`.
 
     params: structures built in the view. options are laid over it; two underscores go one level
     down (`label__text="Name"`), and within `attributes` one underscore is a hyphen.
     """
-    return component(name, _merged(params, options))
+    return component(component_name, _merged(params, options))
 
 
 @register.simple_block_tag(end_name="endgdsblock")
 def gdsblock(
     content: SafeString,
-    name: str,
+    component_name: str,
     params: Mapping[str, Any] | None = None,
     into: str = "html",
     **options: Any,
 ) -> SafeString:
     """Draw a component around the markup in the block, which becomes the parameter `into`."""
-    return component(name, _merged(params, {**options, into: content.strip()}))
+    return component(
+        component_name, _merged(params, {**options, into: SafeString(content.strip())})
+    )
 
 
 @register.simple_tag
