@@ -14,6 +14,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, JSONObject
 
+from cases import edtf
 from cases.models import (
     Case,
     Citation,
@@ -28,6 +29,7 @@ from cases.models import (
     User,
     in_time_order,
 )
+from cases.rules import FAILURE_TYPE_MEANINGS, Acceptance, Basis, FailureType, PhaseKind
 
 
 class Mark(NamedTuple):
@@ -85,7 +87,7 @@ def cases_seen_by(user: User) -> QuerySet[Case]:
     return cases
 
 
-def with_overview(cases: QuerySet[Case], as_known_on: date | None) -> QuerySet[Case]:
+def with_overview(cases: QuerySet[Case], as_known_on: date | None = None) -> QuerySet[Case]:
     """Add what the overview of a case shows, each kind as an array of objects."""
     return cases.annotate(
         shown_designations=children(
@@ -140,6 +142,55 @@ def with_overview(cases: QuerySet[Case], as_known_on: date | None) -> QuerySet[C
             part="part",
             will_do="will_do",
             evidence="evidence_id",
+        ),
+    )
+
+
+class Overview(NamedTuple):
+    """What the overview of a case shows: rows of plain data, each with its evidence's number."""
+
+    designations: list[dict[str, Any]]
+    findings: list[dict[str, Any]]
+    phases: list[dict[str, Any]]
+    parties: list[dict[str, Any]]
+
+    @property
+    def evidence_ids(self) -> list[int | None]:
+        return [row["evidence"] for rows in self for row in rows]
+
+
+def overview_of(case: Any) -> Overview:
+    """The arrays of a case that came through `with_overview`, with choices in words."""
+    for row in case.shown_designations:
+        row["acceptance"] = Acceptance(row["acceptance"]).label
+    for row in case.shown_findings:
+        row["meaning"] = FAILURE_TYPE_MEANINGS[FailureType(row["type"])]
+        row["type"] = FailureType(row["type"]).label
+        row["basis"] = Basis(row["basis"]).label
+    for row in case.shown_phases:
+        row["kind"] = PhaseKind(row["kind"]).label
+        row["when"] = edtf.range_words(row["started"], row["ended"])
+    return Overview(
+        case.shown_designations, case.shown_findings, case.shown_phases, case.shown_parties
+    )
+
+
+def with_findings(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Add what a list of cases shows of each: its failure types, and its labels of failure."""
+    return cases.select_related("organisation", "sector").annotate(
+        failure_types=children(
+            FailureFinding.objects.current().filter(designation__isnull=True).order_by("pk"),
+            "case",
+            type="failure_type",
+            basis="basis",
+        ),
+        labels=children(
+            Designation.objects.current().order_by(in_time_order("imposed"), "pk"),
+            "case",
+            label="label",
+            by="by__name",
+            imposed="imposed",
+            lifted="lifted",
         ),
     )
 

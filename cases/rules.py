@@ -90,6 +90,16 @@ class LinkKind(TextChoices):
     STATISTICAL_NEIGHBOUR_OF = "STATISTICAL_NEIGHBOUR_OF", "Statistical neighbour of"
 
 
+SEEN_FROM_OTHER = {
+    LinkKind.SUCCESSOR_OF: "Succeeded by",
+    LinkKind.PART_OF: "Has as a part",
+    LinkKind.MEMBER_OF: "Has as a member",
+    LinkKind.PARTNER_OF: "Partner of",
+    LinkKind.MAINTAINED_BY: "Has in its area",
+    LinkKind.STATISTICAL_NEIGHBOUR_OF: "Statistical neighbour of",
+}
+
+
 class InstrumentKind(TextChoices):
     """A label says that something has failed; an intervention does something about it."""
 

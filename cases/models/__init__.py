@@ -14,6 +14,8 @@ from cases.models.case_files import (
 )
 from cases.models.dates import (
     EdtfField,
+    EdtfLower,
+    EdtfUpper,
     both_or_neither,
     in_time_order,
     is_edtf,
@@ -51,6 +53,8 @@ __all__ = [
     "Disagreement",
     "Document",
     "EdtfField",
+    "EdtfLower",
+    "EdtfUpper",
     "Event",
     "Evidence",
     "Fact",

@@ -22,6 +22,10 @@ class CaseQuerySet(models.QuerySet[Any]):
         """Cases the person may read; what is published is open to every signed-in reader."""
         return self.all() if user.is_active else self.none()
 
+    def about(self, organisation: Organisation) -> Self:
+        """Cases about the organisation, under this name or the one it had before or took after."""
+        return self.filter(organisation__in=Organisation.objects.one_story_with(organisation.pk))
+
 
 @keep_history
 class Case(models.Model):

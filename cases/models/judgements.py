@@ -202,6 +202,10 @@ class InspectionQuerySet(FactQuerySet):
         ).values("organisation")
         return self.filter(Q(state=PublicationState.PUBLISHED) | Q(regulator__in=own_bodies))
 
+    def published(self) -> Self:
+        """Inspections whose report is out."""
+        return self.filter(state=PublicationState.PUBLISHED)
+
 
 @keep_history
 class Inspection(Fact):
@@ -258,6 +262,11 @@ class Inspection(Fact):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} of {self.organisation} by {self.regulator}"
 
+    @property
+    def judged_on(self) -> str | None:
+        """The date a judgement counts from: when it was published, or else when it was made."""
+        return self.published or self.ended or self.started
+
 
 @keep_history
 class Judgement(Fact):
@@ -291,4 +300,9 @@ class Judgement(Fact):
         ]
 
     def __str__(self) -> str:
-        return f"{self.scope or 'Overall'}: {self.grade}"
+        return f"{self.of_what}: {self.grade}"
+
+    @property
+    def of_what(self) -> str:
+        """What the grade is of: an area, a scope in words, or the whole."""
+        return self.scope or (self.area.name if self.area else "Overall")

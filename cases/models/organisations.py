@@ -5,15 +5,16 @@ from typing import Any, Self
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Upper
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce, Upper
 from django.urls import reverse
 
 from cases.history import keep_history
 from cases.models.dates import EdtfField, both_or_neither, is_edtf, lower, not_before, upper
-from cases.models.facts import Fact
+from cases.models.facts import Fact, FactQuerySet
 from cases.models.people import User
 from cases.models.sources import Evidence
-from cases.rules import IdentifierScheme, LinkKind, OrganisationKind, Role
+from cases.rules import SEEN_FROM_OTHER, IdentifierScheme, LinkKind, OrganisationKind, Role
 
 # No control characters, and none that turn the direction of what follows.
 PLAIN_NAME = r"^[^\u0001-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]+$"
@@ -30,10 +31,37 @@ class Sector(models.Model):
         return self.name
 
 
+ONE_STORY = """
+WITH RECURSIVE earlier(id) AS (
+    SELECT %s::bigint
+    UNION
+    SELECT link.other_id FROM cases_organisationlink link JOIN earlier
+        ON link.organisation_id = earlier.id
+    WHERE link.kind = 'SUCCESSOR_OF' AND link.superseded_at IS NULL
+), later(id) AS (
+    SELECT %s::bigint
+    UNION
+    SELECT link.organisation_id FROM cases_organisationlink link JOIN later
+        ON link.other_id = later.id
+    WHERE link.kind = 'SUCCESSOR_OF' AND link.superseded_at IS NULL
+)
+SELECT id FROM earlier UNION SELECT id FROM later
+"""
+
+
 class OrganisationQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
         """Organisations the person may see: the register is open to all readers."""
         return self.all() if user.is_active else self.none()
+
+    def one_story_with(self, organisation_id: int) -> Self:
+        """The organisation, all it succeeded and all that succeeded it.
+
+        A service that failed once and returns under a new name is one story (report L1789-1862);
+        what merged into the same successor from elsewhere is not.
+        """
+        walk = RawSQL(ONE_STORY, [organisation_id, organisation_id])  # noqa: S611  # a constant text
+        return self.filter(pk__in=walk)
 
 
 @keep_history
@@ -145,6 +173,16 @@ class Identifier(models.Model):
         return f"{self.get_scheme_display()} {self.value}"
 
 
+class OrganisationLinkQuerySet(FactQuerySet):
+    def around(self, organisation: Organisation) -> Self:
+        """Links from and to an organisation, what it followed or became first."""
+        return (
+            self.filter(Q(organisation=organisation) | Q(other=organisation))
+            .select_related("organisation", "other")
+            .order_by("-kind", Coalesce("started_lower", "started_upper"), "pk")
+        )
+
+
 @keep_history
 class OrganisationLink(Fact):
     """One row is what one organisation is to another: successor, part, member, partner."""
@@ -160,6 +198,8 @@ class OrganisationLink(Fact):
     ended_upper = upper("ended")
     note = models.TextField(blank=True)
 
+    objects = OrganisationLinkQuerySet.as_manager()  # type: ignore[misc]  # more than Fact's
+
     class Meta(Fact.Meta):
         constraints = [
             *Fact.Meta.constraints,
@@ -174,6 +214,11 @@ class OrganisationLink(Fact):
 
     def __str__(self) -> str:
         return f"{self.organisation} {self.get_kind_display().lower()} {self.other}"
+
+    @property
+    def seen_from_other(self) -> str:
+        """The link in words, read from the other end."""
+        return SEEN_FROM_OTHER[LinkKind(self.kind)]
 
 
 @keep_history
