@@ -74,7 +74,9 @@ def errors(form: BaseForm) -> Iterator[Params]:
         yield {"text": message}
     for bound in form:
         for message in bound.errors:
-            yield {"text": message, "href": f"#{bound.id_for_label or bound.auto_id}"}
+            # "This field is required" five times over says nothing: the list names the fields.
+            said = f"{bound.label}: {message}"
+            yield {"text": said, "href": f"#{bound.id_for_label or bound.auto_id}"}
 
 
 def _said(text: object) -> Params:

@@ -131,7 +131,13 @@ def test_attributes_as_a_string_are_refused_unless_marked_safe() -> None:
         component("button", {"text": "Go", "attributes": " onclick=x"})
 
 
-def test_numbers_dates_and_translated_words_are_printed_as_words() -> None:
+def test_attributes_as_a_string_marked_safe_are_printed() -> None:
+    markup = component("button", {"text": "Go", "attributes": SafeString(" data-a=1")})
+
+    assert " data-a=1" in markup
+
+
+def test_translated_words_are_printed_as_words() -> None:
     markup = drawn('{% gds "tag" text=text %}', text=gettext_lazy("Yes"))
 
     assert ">\n  Yes\n<" in markup

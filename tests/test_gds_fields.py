@@ -181,6 +181,13 @@ def test_a_true_attribute_is_drawn_and_a_false_one_is_not() -> None:
     assert ("autofocus" in box, "spellcheck" in box) == (True, False)
 
 
+def test_a_tick_box_needs_no_hint() -> None:
+    form = EveryKindForm()
+    form.fields["is_checked"].help_text = ""
+
+    assert "aria-describedby" not in drawn(form, "is_checked").first("input")
+
+
 def test_a_hidden_field_has_no_label() -> None:
     assert [tag for tag, _ in drawn(EveryKindForm(), "secret").found] == ["input"]
 
@@ -207,7 +214,7 @@ def test_the_error_summary_says_first_what_is_wrong_with_the_whole() -> None:
 
     summary = Template("{% gds_error_summary form %}").render(Context({"form": form}))
 
-    assert summary.index("The case is closed.") < summary.index("This field is required.")
+    assert summary.index("The case is closed.") < summary.index("Sector: This field is required.")
 
 
 class DayForm(forms.Form):
