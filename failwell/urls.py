@@ -2,9 +2,14 @@
 
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import path
+from django.urls import include, path
+
+from insights.views import home
 
 urlpatterns = [
+    path("", home, name="home"),
+    path("", include("cases.urls")),
+    path("", include("insights.urls")),
     path("accounts/login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, JSONField, OuterRef, QuerySet, TextField, Value
+from django.db.models import Exists, F, JSONField, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from cases.models import (
@@ -21,8 +21,12 @@ from cases.models import (
     Judgement,
     Organisation,
     Phase,
+    User,
+    in_time_order,
 )
+from cases.queries import children, with_findings
 from interventions.models import EndDate, Intervention
+from interventions.rules import EndKind
 
 
 class Told(NamedTuple):
@@ -214,4 +218,49 @@ def _judgements(case: Case, day: date | None) -> QuerySet[Any]:
             is_headline="is_headline",
             area="area__name",
         ),
+    )
+
+
+class Glance(NamedTuple):
+    """The register at a glance: its cases as cards, and numbers that lead to lists."""
+
+    cases: list[Any]
+    organisation_count: int
+    case_count: int
+    standing_count: int
+
+
+def at_a_glance(user: User) -> Glance:
+    """What the home page shows, in four queries."""
+    visible = Case.objects.visible_to(user)
+    standing = Designation.objects.current().filter(case=OuterRef("pk"), lifted__isnull=True)
+    ends = (
+        EndDate.objects.current()
+        .filter(intervention=OuterRef("pk"), kind=EndKind.LEGAL)
+        .values_list(JSONObject(falls="falls", reason="reason"), flat=True)
+    )
+    interventions = (
+        Intervention.objects.current()
+        .filter(instrument__is_statutory=True)
+        .order_by(in_time_order("started"), "pk")
+    )
+    return Glance(
+        cases=list(
+            with_findings(visible)
+            .annotate(
+                interventions_told=children(
+                    interventions,
+                    "case",
+                    name="name",
+                    led_by="led_by__name",
+                    started="started",
+                    exit_model="exit_model",
+                    end=ArraySubquery(ends),
+                )
+            )
+            .order_by("-facts_changed_at", "reference")[:6]
+        ),
+        organisation_count=Organisation.objects.visible_to(user).count(),
+        case_count=visible.count(),
+        standing_count=visible.filter(Exists(standing)).count(),
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from cases import edtf
 from cases.models import Case
 from cases.queries import Mark, Sources, sources_of
-from cases.rules import TURNING_KINDS, EventKind, Lane, OrganisationKind
+from cases.rules import TURNING_KINDS, EventKind, Lane, OrganisationKind, PhaseKind
 from insights.figure import timeline as figure
 from insights.figure.versions import fingerprint
 from insights.queries import Told, facts_of
@@ -28,6 +28,14 @@ LANE_OF_BODY = {
     OrganisationKind.SERVICE: Lane.PROVIDER,
     OrganisationKind.GROUP: Lane.PEERS,
     OrganisationKind.OTHER: Lane.EXTERNAL,
+}
+
+WHAT: dict[str, Callable[[Told], str]] = {
+    "phase": lambda row: f"Phase: {PhaseKind(row.kind).label.lower()}",
+    "designation": lambda _: "Label of failure",
+    "intervention": lambda _: "Intervention",
+    "event": lambda row: str(EventKind(row.kind).label),
+    "judgement": lambda _: "Grade",
 }
 
 
@@ -98,6 +106,65 @@ def case_timeline(
     # The version names the facts, not the day of drawing: the same facts give the same words.
     facts_only = fingerprint(replace(found, today=date.min))
     return CaseTimeline(replace(found, data_version=facts_only[:12]), told, sources)
+
+
+class TableRow(NamedTuple):
+    """One row of the table beside the figure: the same fact, in words."""
+
+    key: str
+    when: str
+    day: str
+    lane: str
+    what: str
+    title: str
+    actor: str
+    detail: str
+    reported: str
+    evidence_id: int | None
+    is_later: bool
+
+
+def table_of(case: Case, read: CaseTimeline) -> list[TableRow]:
+    """Every fact of the figure as a row, in time order, with the report's own date beside."""
+    reading = _Reading(read.sources, case.later_from)
+    return [
+        TableRow(
+            key=_key(row),
+            when=edtf.range_words(row.started, row.ended) if row.ended else edtf.words(row.started),
+            day=_exact_day(row),
+            lane=_lane_label(row),
+            what=WHAT[row.table](row),
+            title=_title(row),
+            actor=row.actor,
+            detail=row.detail if row.table != "judgement" else "",
+            reported=edtf.words(row.more["reported"]) if row.more.get("reported") else "",
+            evidence_id=row.evidence_id,
+            is_later=reading.is_later(row),
+        )
+        for row in read.told
+    ]
+
+
+def _exact_day(row: Told) -> str:
+    """The one day of a fact as YYYY-MM-DD, or nothing where it has none or lasted."""
+    moment = moment_of(row.started)
+    if row.ended or moment.precision is not figure.Precision.DAY or moment.earliest is None:
+        return ""
+    return moment.earliest.isoformat()
+
+
+def _lane_label(row: Told) -> str:
+    if row.lane:
+        return str(Lane(row.lane).label)
+    body = (row.more or {}).get("body")
+    return str(LANE_OF_BODY[OrganisationKind(body)].label) if body else ""
+
+
+def _title(row: Told) -> str:
+    if row.table != "judgement":
+        return row.title
+    scope = row.detail or row.more["area"] or "overall"
+    return f"{row.title} ({scope}), {row.more['scheme']}"
 
 
 def moment_of(text: str | None) -> figure.Moment:

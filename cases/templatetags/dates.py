@@ -15,3 +15,9 @@ def date_in_words(text: str | None) -> str:
     if not text or edtf.parse(text).precision is not edtf.Precision.DAY:
         return words
     return format_html('<time datetime="{}">{}</time>', edtf.parse(text).earliest, words)
+
+
+@register.filter
+def range_in_words(started: str | None, ended: str | None) -> str:
+    """A stretch of time in words, its two ends as sharply as they are known."""
+    return edtf.range_words(started, ended)

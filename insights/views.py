@@ -1,0 +1,123 @@
+"""Pages of the attic: the register at a glance, the figure of a case, and its history."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cases.http import Request
+from cases.models import Case
+from cases.paging import BadCursor
+from cases.queries import cases_seen_by, disagreements
+from insights.changes import changes_of
+from insights.figure.layout import lay_out
+from insights.figure.pdf import write_pdf
+from insights.figure.png import write_png
+from insights.figure.svg import write_svg
+from insights.figure.tables import write_csv, write_json
+from insights.figure.timeline import Timeline
+from insights.figure.versions import RENDERER_VERSION
+from insights.forms import AsKnownOnForm
+from insights.queries import at_a_glance
+from insights.timeline import case_timeline, table_of, timeline_of
+
+WIDE, NARROW = 1200, 360  # pixels; the stylesheet shows the one that fits
+# A picture opened by itself may hold its own font and styles, and nothing else.
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+
+
+class FileKind(NamedTuple):
+    """How one kind of figure file is made, and what it is called on the way."""
+
+    media_type: str
+    write: Callable[[Timeline], str | bytes]
+
+
+FILE_KINDS = {
+    "svg": FileKind("image/svg+xml", lambda t: write_svg(lay_out(t), embed_font=True)),
+    "png": FileKind("image/png", lambda t: write_png(lay_out(t))),
+    "pdf": FileKind("application/pdf", lambda t: write_pdf(lay_out(t), drawn_on=t.today)),
+    "csv": FileKind("text/csv; charset=utf-8", write_csv),
+    "json": FileKind("application/json", write_json),
+}
+
+
+@require_safe
+def home(request: Request) -> HttpResponse:
+    return render(request, "insights/home.html", {"glance": at_a_glance(request.user)})
+
+
+@require_safe
+def timeline(request: Request, reference: str) -> HttpResponse:
+    case = _case(request, reference)
+    form = AsKnownOnForm(request.GET)
+    as_known_on = form.cleaned_data["as_known_on"] if form.is_valid() else None
+    disputed = disagreements(case, as_known_on)
+    read = case_timeline(
+        case,
+        today=timezone.localdate(),
+        as_known_on=as_known_on,
+        more_evidence=[each.evidence_id for each in disputed],
+    )
+    return render(
+        request,
+        "insights/timeline.html",
+        {
+            "case": case,
+            "form": form,
+            "as_known_on": as_known_on,
+            "wide": write_svg(lay_out(read.timeline, width=WIDE), id_prefix="wide"),
+            "narrow": write_svg(lay_out(read.timeline, width=NARROW), id_prefix="narrow"),
+            "rows": table_of(case, read),
+            "sources": read.sources,
+            "disagreements": disputed,
+            "data_version": read.timeline.data_version,
+            "extensions": list(FILE_KINDS),
+        },
+    )
+
+
+@require_safe
+def timeline_file(request: Request, reference: str, extension: str) -> HttpResponse:
+    """The figure as a file, drawn from the facts of this moment, so that it is never stale."""
+    case = _case(request, reference)
+    kind = FILE_KINDS.get(extension)
+    if kind is None:
+        raise Http404
+    found = timeline_of(case, today=timezone.localdate(), as_known_on=_as_known_on(request))
+    tag = f'"{found.data_version}-{RENDERER_VERSION}-{found.today:%Y%m%d}-{extension}"'
+    if tag in request.headers.get("If-None-Match", ""):
+        return HttpResponse(status=304, headers={"ETag": tag})
+    response = HttpResponse(kind.write(found), content_type=kind.media_type)
+    response["ETag"] = tag
+    response["Content-Security-Policy"] = PICTURE_POLICY
+    response["Content-Disposition"] = f'inline; filename="{case.slug}-timeline.{extension}"'
+    return response
+
+
+@require_safe
+def history(request: Request, reference: str) -> HttpResponse:
+    case = _case(request, reference)
+    try:
+        page = changes_of(case, request.GET.get("cursor", ""))
+    except BadCursor as problem:
+        raise BadRequest(str(problem)) from problem
+    return render(request, "insights/history.html", {"case": case, "page": page})
+
+
+def _case(request: Request, reference: str) -> Case:
+    return get_object_or_404(cases_seen_by(request.user), reference=reference)
+
+
+def _as_known_on(request: Request) -> date | None:
+    """The day asked for. Raises BadRequest where it is not a day."""
+    form = AsKnownOnForm(request.GET)
+    if not form.is_valid():
+        raise BadRequest("Write as_known_on as a day, for example 2026-11-24.")
+    day: date | None = form.cleaned_data["as_known_on"]
+    return day
