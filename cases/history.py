@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pghistory
+import pgtrigger
 from django.db import models
 
 Model = TypeVar("Model", bound=models.Model)
@@ -26,6 +27,7 @@ def keep_history(model: type[Model]) -> type[Model]:
         pghistory.UpdateEvent(condition=None),
         pghistory.DeleteEvent(),
         exclude=computed or None,
+        level=pgtrigger.Statement,
         obj_field=pghistory.ObjForeignKey(related_name="history"),
         model_name=f"{model.__name__}History",
         meta={"indexes": [models.Index(fields=["pgh_obj", "pgh_id"])]},

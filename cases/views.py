@@ -93,7 +93,9 @@ def _listed(
 
     Raises BadRequest for a cursor that this list did not give out.
     """
-    found: QuerySet[Any] = filters.qs if filters.form.is_valid() else filters.queryset.none()
+    found: QuerySet[Any] = filters.qs
+    if not filters.form.is_valid():
+        found = found.none()
     try:
         page = page_of(found, ordering=ordering, cursor=request.GET.get("cursor", ""))
     except BadCursor as problem:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import environ
-import pgtrigger
 import structlog
 from celery.schedules import schedule
 from csp.constants import NONE, SELF
@@ -145,7 +144,6 @@ AUTH_USER_MODEL = "cases.User"
 MIGRATION_MODULES: dict[str, str] = {}
 
 PGHISTORY_APPEND_ONLY = True
-PGHISTORY_LEVEL: pgtrigger.Level = pgtrigger.Statement
 REDIS_URL = env.str("REDIS_URL")
 
 # Where published figures are kept: content-addressed, behind Django's storage interface (D16).
