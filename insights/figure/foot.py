@@ -1,10 +1,19 @@
 """Under the lanes: the key to the signs used, the numbered sources, and what the picture is."""
 
 from insights.figure.drawing import Bar, Item, Line, Mark, Run, Words
+from insights.figure.scale import goes_on
 from insights.figure.strip import ratings_before
-from insights.figure.timeline import EndKind, Precision, SourceLine, Timeline
-from insights.figure.words import END_WORDS, LATER
-from insights.figure.wrapping import line, place
+from insights.figure.timeline import (
+    EndKind,
+    Happening,
+    Precision,
+    Rating,
+    SourceLine,
+    Span,
+    Timeline,
+)
+from insights.figure.words import END_WORDS, LATER, day_words
+from insights.figure.wrapping import block, line, one_line
 
 SIGN = 34.0  # room for a sign before its words
 STANDINGS = {
@@ -48,11 +57,11 @@ def key_items(
     items: list[Item] = []
     x, y = left, top
     for sign, text in _signs_used(timeline):
-        words = line(text, "key", 0, 0)
+        words = one_line(text, "key")
         if x > left and x + SIGN + words.width > right:
             x, y = left, y + 22
         items += _sign(sign, x, y + 8)
-        items.append(words._replace(left=x + SIGN, top=y))
+        items.append(words.at(x + SIGN, y, is_backed=False))
         x += SIGN + words.width + 22
     return items, (y + 22 if items else top)
 
@@ -65,8 +74,8 @@ def source_items(
     wide = (right - left - gap * (columns - 1)) / columns
     entries = [
         (
-            line(f"{source.number}", "source-number", 0, 0),
-            place(((Run(source.title, "source-title"),),), wide - 28, leading, is_backed=False),
+            one_line(f"{source.number}", "source-number"),
+            block(((Run(source.title, "source-title"),),), wide - 28, leading),
         )
         for source in sources
     ]
@@ -77,8 +86,8 @@ def source_items(
         if y - top >= total / columns and column < columns - 1:
             column, y = column + 1, top
         x = left + column * (wide + gap)
-        items.append(number._replace(left=x, top=y))
-        items.append(words._replace(left=x + 28, top=y))
+        items.append(number.at(x, y, is_backed=False))
+        items.append(words.at(x + 28, y, is_backed=False))
         y += max(words.height, leading) + 3
         deepest = max(deepest, y)
     return items, deepest
@@ -86,30 +95,29 @@ def source_items(
 
 def foot_words(timeline: Timeline, left: float, right: float, top: float) -> Words:
     """For which day the picture was drawn, from which facts, and its note."""
-    said = [f"Drawn for {_day(timeline)}."]
+    said = [f"Drawn for {day_words(timeline.today)}."]
     if timeline.as_known_on is not None:
-        known = timeline.as_known_on
-        said.append(f"As known on {known.day} {known:%B} {known.year}.")
+        said.append(f"As known on {day_words(timeline.as_known_on)}.")
     if timeline.data_version:
         said.append(f"Data version {timeline.data_version}.")
     if timeline.note:
         said.append(timeline.note)
-    words = place(((Run(" ".join(said), "note"),),), right - left, 16.0, is_backed=False)
-    return words._replace(left=left, top=top)
-
-
-def _day(timeline: Timeline) -> str:
-    today = timeline.today
-    return f"{today.day} {today:%B} {today.year}"
+    words = block(((Run(" ".join(said), "note"),),), right - left, 16.0)
+    return words.at(left, top, is_backed=False)
 
 
 def _signs_used(timeline: Timeline) -> list[tuple[str, str]]:
-    moments = [fact.happened for fact in (*timeline.happenings, *timeline.ratings)]
-    moments += [fact.started for fact in (*timeline.spans, *timeline.bands)]
+    moments = [happening.happened for happening in timeline.happenings]
+    moments += [rating.happened for rating in timeline.ratings]
+    moments += [span.started for span in timeline.spans]
+    moments += [band.started for band in timeline.bands]
     known = {moment.precision for moment in moments}
     ends = {end.kind for span in timeline.spans for end in span.ends}
-    facts = (*timeline.happenings, *timeline.spans, *timeline.ratings)
-    stretches = (*timeline.spans, *timeline.bands)
+    facts: tuple[Happening | Span | Rating, ...] = (
+        *timeline.happenings,
+        *timeline.spans,
+        *timeline.ratings,
+    )
     wanted = [
         ("day", "Exact day", Precision.DAY in known),
         ("period", "Month, season or year only", bool(known - {Precision.DAY, Precision.BETWEEN})),
@@ -120,8 +128,8 @@ def _signs_used(timeline: Timeline) -> list[tuple[str, str]]:
             "Designation, direction or exit",
             any(h.is_turning for h in timeline.happenings),
         ),
-        ("goes-on", "Goes on", any(s.ended is None and not _is_lost(s) for s in stretches)),
-        ("lost", "End not found", any(_is_lost(s) for s in stretches)),
+        ("goes-on", "Goes on", goes_on(timeline)),
+        ("lost", "End not found", any(span.is_end_unknown for span in timeline.spans)),
         *((kind.value, END_WORDS[kind], kind in ends) for kind in EndKind),
         *(
             (standing, words, any(r.standing.value == standing for r in timeline.ratings))
@@ -139,10 +147,6 @@ def _changes_scale(timeline: Timeline) -> bool:
         last is not None and last.scheme != rating.scheme
         for rating, last in zip(timeline.ratings, before, strict=True)
     )
-
-
-def _is_lost(stretch: object) -> bool:
-    return bool(getattr(stretch, "is_end_unknown", False))
 
 
 def _sign(sign: str, x: float, y: float) -> list[Item]:

@@ -5,22 +5,22 @@ from typing import NamedTuple
 from insights.figure.drawing import Bar, Item, Line, Run, Words
 from insights.figure.labels import rule_label
 from insights.figure.packing import staircase
-from insights.figure.scale import Scale, span_of
+from insights.figure.scale import Scale, Tick
 from insights.figure.strokes import reach
 from insights.figure.timeline import Moment, Precision, Rule, Timeline
-from insights.figure.wrapping import line, place
+from insights.figure.words import day_words
+from insights.figure.wrapping import block, line, one_line
 
 MARGIN = 24.0
+MONTHS_SHOWN = 2000  # days; in a longer picture every tick begins a year
 
 
-def rules_of(timeline: Timeline) -> tuple[Rule, ...]:
-    """The timeline's own rules, and today where the facts reach it or something goes on."""
+def rules_of(timeline: Timeline, first: int, last: int) -> tuple[Rule, ...]:
+    """The timeline's own rules, and today where the axis reaches it."""
     today = timeline.today
-    first, last = span_of(timeline)
     if not first <= today.toordinal() <= last:
         return timeline.rules
-    words = f"{today.day} {today:%B} {today.year}"
-    moment = Moment(today.isoformat(), words, today, today, Precision.DAY)
+    moment = Moment(today.isoformat(), day_words(today), today, today, Precision.DAY)
     return (*timeline.rules, Rule("today", "Today", moment))
 
 
@@ -37,38 +37,33 @@ def title_block(timeline: Timeline, width: float, margin: float) -> tuple[list[I
         (timeline.title, f"title{small}", 26.0 if small else 34.0),
         (timeline.subtitle, f"subtitle{small}", 17.0 if small else 20.0),
     ):
-        words = place(((Run(text, role),),), room, leading, is_backed=False)
-        items.append(words._replace(left=margin, top=top))
+        words = block(((Run(text, role),),), room, leading)
+        items.append(words.at(margin, top, is_backed=False))
         top += words.height + 2
     return items, top + 10
 
 
-def axis(scale: Scale, top: float, *, is_below: bool) -> list[Item]:
+def axis(scale: Scale, ticks: list[Tick], top: float, *, is_below: bool) -> list[Item]:
     """The words of the ticks over (or under) a line."""
-    items: list[Item] = []
     y = top if is_below else top + 20
-    items.append(Line(scale.left, y, scale.right, y, "axis"))
+    foot = y + 4 if is_below else y - 4
+    items: list[Item] = [Line(scale.left, y, scale.right, y, "axis")]
+    items += (Line(x, y, x, foot, "axis") for x, _, _ in ticks)
+    has_months = scale.last - scale.first < MONTHS_SHOWN
     last = float("-inf")
-    for x, word, is_major in scale.ticks():
-        words = line(
-            word,
-            "tick-major" if is_major and scale.last - scale.first < 2000 else "tick",
-            x,
-            top + (4 if is_below else 0),
-        )
-        left = x - words.width / 2
-        items.append(Line(x, y - (0 if is_below else 4), x, y + (4 if is_below else 0), "axis"))
-        if left > last + 4 and left >= scale.left - 8 and left + words.width <= scale.right + 8:
-            items.append(words._replace(left=left))
-            last = left + words.width
+    for x, word, is_major in ticks:
+        words = one_line(word, "tick-major" if is_major and has_months else "tick")
+        left, right = x - words.width / 2, x + words.width / 2
+        if left > last + 4 and left >= scale.left - 8 and right <= scale.right + 8:
+            items.append(words.at(left, top + 4 if is_below else top, is_backed=False))
+            last = right
     return items
 
 
-def grid(scale: Scale, top: float, bottom: float) -> list[Item]:
+def grid(ticks: list[Tick], top: float, bottom: float) -> list[Item]:
     """The ticks as faint lines through everything."""
     return [
-        Line(x, top, x, bottom, "grid-major" if is_major else "grid")
-        for x, _, is_major in scale.ticks()
+        Line(x, top, x, bottom, "grid-major" if is_major else "grid") for x, _, is_major in ticks
     ]
 
 
@@ -82,7 +77,7 @@ class Header(NamedTuple):
 
 def rule_header(rules: tuple[Rule, ...], scale: Scale, top: float) -> Header:
     """The labels of what goes through all lanes, on steps so that no line crosses a label."""
-    placed = [place(rule_label(rule), 360.0, 15.0) for rule in rules]
+    placed = [block(rule_label(rule), 360.0, 15.0) for rule in rules]
     xs = [reach(rule.happened, scale).left for rule in rules]
     flags = [(x, words.width + 8) for x, words in zip(xs, placed, strict=True)]
     steps = staircase(flags, scale.left, scale.right)
@@ -97,7 +92,7 @@ def rule_header(rules: tuple[Rule, ...], scale: Scale, top: float) -> Header:
     for rule, words, x, step in zip(rules, placed, xs, steps, strict=True):
         left = x + 6 if step.is_right else x - 6 - words.width
         anchor = "start" if step.is_right else "end"
-        labels.append(words._replace(left=left, top=tops[step.row], anchor=anchor))
+        labels.append(words.at(left, tops[step.row], anchor))
         role = f"rule-{rule.key}" if rule.key in ("report", "today") else "rule"
         starts.append((x, tops[step.row] + 2, role))
     return Header(labels, starts, y)

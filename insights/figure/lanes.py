@@ -2,12 +2,12 @@
 
 from insights.figure.drawing import Item, Line, Mark, Words
 from insights.figure.labels import Paragraphs, end_label, happening_label, span_label
-from insights.figure.packing import Choice, Rect, moved, staircase
+from insights.figure.packing import Choice, Fact, Rect, staircase
 from insights.figure.scale import Scale
 from insights.figure.strokes import MIDDLE, Reach, moment_marks, reach, stretch_marks
 from insights.figure.style import span_role
 from insights.figure.timeline import EndMark, Happening, Span
-from insights.figure.wrapping import place
+from insights.figure.wrapping import Block, block
 
 LEADING = 16.0
 GAP = 12.0  # between a label and its neighbour
@@ -18,7 +18,7 @@ HANG = 44.0
 BAR = 9.0
 
 
-def happening_choices(happening: Happening, scale: Scale) -> list[Choice]:
+def happening_fact(happening: Happening, scale: Scale) -> Fact:
     """A mark with its label to the right, to the left, or below."""
     start = reach(happening.happened, scale)
     role = "turning" if happening.is_turning else "event"
@@ -31,92 +31,92 @@ def happening_choices(happening: Happening, scale: Scale) -> list[Choice]:
         marks = [Line(start.middle, MIDDLE, stop.middle, MIDDLE, f"{role}-line"), *marks]
         marks += moment_marks(happening.ended, stop, MIDDLE, role, size)
     taken = _drawn(taken, marks)
-    return beside(happening_label(happening), taken, tuple(marks), scale, LABEL_WIDTHS)
+    return Fact(marks, beside(happening_label(happening), taken, scale, LABEL_WIDTHS))
 
 
 def beside(
-    paragraphs: Paragraphs,
-    taken: Reach,
-    marks: tuple[Item, ...],
-    scale: Scale,
-    limits: tuple[float, ...],
+    paragraphs: Paragraphs, taken: Reach, scale: Scale, limits: tuple[float, ...]
 ) -> list[Choice]:
     """Choices for a mark with a label beside it, or under it where neither side has room."""
     choices: list[Choice] = []
-    for limit in limits:
-        words = place(paragraphs, limit, LEADING, hang=HANG)
-        high = words.height + BELOW
-        left = taken.right + 6
-        if left + words.width <= scale.right:
-            rect = Rect(taken.left - 3, left + words.width + GAP, 0, high)
-            choices.append(Choice((rect,), (*marks, words._replace(left=left)), 1))
-        left = taken.left - 6 - words.width
-        if left >= scale.left:
-            rect = Rect(left - 3, taken.right + GAP, 0, high)
-            ended = words._replace(left=left, anchor="end")
-            choices.append(Choice((rect,), (*marks, ended), -1))
-    if not choices:
-        words = place(paragraphs, limits[0], LEADING)
-        left = max(scale.left, min(taken.left, scale.right - words.width))
-        under = 2 * MIDDLE + 2
-        rect = Rect(
-            min(taken.left, left) - 3,
-            max(taken.right, left + words.width) + GAP,
-            0,
-            under + words.height + BELOW,
-        )
-        choices.append(Choice((rect,), (*marks, words._replace(left=left, top=under))))
-    return choices
+    left, right = taken
+    for label in blocks(paragraphs, limits):
+        high = label.height + BELOW
+        after, before = right + 6, left - 6 - label.width
+        if after + label.width <= scale.right:
+            rect = Rect(left - 3, after + label.width + GAP, 0.0, high)
+            choices.append(Choice((rect,), high, 1, label, after))
+        if before >= scale.left:
+            rect = Rect(before - 3, right + GAP, 0.0, high)
+            choices.append(Choice((rect,), high, -1, label, before))
+    return choices or [_under(paragraphs, taken, scale, limits[0])]
 
 
-def span_choices(span: Span, scale: Scale, today: int) -> list[Choice]:
+def _under(paragraphs: Paragraphs, taken: Reach, scale: Scale, limit: float) -> Choice:
+    label = block(paragraphs, limit, LEADING)
+    start = max(scale.left, min(taken.left, scale.right - label.width))
+    top = 2 * MIDDLE + 2
+    high = top + label.height + BELOW
+    right = max(taken.right, start + label.width) + GAP
+    rect = Rect(min(taken.left, start) - 3, right, 0.0, high)
+    return Choice((rect,), high, 0, label, start, top)
+
+
+def blocks(paragraphs: Paragraphs, limits: tuple[float, ...]) -> list[Block]:
+    """The label wrapped at each limit, widest first, as far as they differ."""
+    found = [block(paragraphs, limits[0], LEADING, HANG)]
+    for limit in limits[1:]:
+        if found[-1].width > limit:
+            found.append(block(paragraphs, limit, LEADING, HANG))
+    return found
+
+
+def span_fact(span: Span, scale: Scale, today: int) -> Fact:
     """A bar with its title beside or above it; below hang the end dates, each from its mark."""
     role = span_role(span.kind)
     start = reach(span.started, scale)
     end = reach(span.ended, scale) if span.ended is not None else None
-    stop = scale.at(today)
-    label = span_label(span)
     top = MIDDLE - BAR / 2
-    marks = stretch_marks(start, end, stop, top, BAR, role, is_lost=span.is_end_unknown)
+    marks = stretch_marks(start, end, scale.at(today), top, BAR, role, is_lost=span.is_end_unknown)
     taken = _drawn(start, marks)
+    label = span_label(span)
+    if not span.ends:
+        choices = [choice for choice in beside(label, taken, scale, SPAN_WIDTHS) if choice.side]
+        return Fact(marks, choices or _title_above(label, taken, (), scale))
     ends, stairs = end_items(span.ends, scale, taken.right, MIDDLE, role)
+    deepest = max(rect.bottom for rect in stairs)
+    taken = Reach(taken.left, max(taken.right, *(rect.right for rect in stairs)))
+    choices = [
+        choice._replace(rects=(*choice.rects, *stairs), height=max(choice.height, deepest))
+        for choice in beside(label, taken, scale, SPAN_WIDTHS)
+        if choice.side < 0
+    ]
+    return Fact(marks + ends, choices + _title_above(label, taken, stairs, scale))
+
+
+def _title_above(
+    label: Paragraphs, taken: Reach, stairs: tuple[Rect, ...], scale: Scale
+) -> list[Choice]:
+    """Choices with the title over the bar, from its left end or to its right end."""
     choices = []
-    if ends:
-        taken = Reach(taken.left, max(taken.right, *(rect.right for rect in stairs)))
-    for choice in beside(label, taken, (*marks, *ends), scale, SPAN_WIDTHS):
-        if choice.side < 0 or not ends:
-            choices.append(choice._replace(rects=(*choice.rects, *stairs)))
-    for limit in SPAN_WIDTHS:
-        words = place(label, limit, LEADING)
-        down = words.height + 3 - top
-        lowered = moved((*marks, *ends), down)
-        steps = tuple(
-            rect._replace(top=rect.top + down, bottom=rect.bottom + down) for rect in stairs
-        )
+    for words in blocks(label, SPAN_WIDTHS):
+        down = words.height + 3 - MIDDLE + BAR / 2
         high = words.height + 3 + BAR + BELOW
-        bar = Rect(taken.left - 3, taken.right + GAP, 0, high)
-        for left, anchor in _title_places(taken, words, scale):
-            title = Rect(left - 3, left + words.width + GAP, 0, high)
-            items = (*lowered, words._replace(left=left, anchor=anchor))
-            choices.append(Choice((bar, title, *steps), items))
+        steps = tuple(Rect(a, b, top + down, bottom + down) for a, b, top, bottom in stairs)
+        deepest = max((rect.bottom for rect in steps), default=high)
+        bar = Rect(taken.left - 3, taken.right + GAP, 0.0, high)
+        start = max(scale.left, min(taken.left, scale.right - words.width))
+        title = Rect(start - 3, start + words.width + GAP, 0.0, high)
+        height = max(high, deepest)
+        choices.append(Choice((bar, title, *steps), height, 0, words, start, 0.0, down))
     return choices
-
-
-def _title_places(taken: Reach, words: Words, scale: Scale) -> list[tuple[float, str]]:
-    """Where the title may stand over its bar: from its left end, or to its right end."""
-    places = []
-    if taken.left + words.width <= scale.right:
-        places.append((taken.left, "start"))
-    if min(taken.right, scale.right) - words.width >= scale.left:
-        places.append((min(taken.right, scale.right) - words.width, "end"))
-    return places or [(scale.left, "start")]
 
 
 def end_items(
     ends: tuple[EndMark, ...], scale: Scale, bar_end: float, y: float, role: str
 ) -> tuple[list[Item], tuple[Rect, ...]]:
     """The marks of the four ends on the bar's line, and their labels as a staircase below."""
-    labels = [place(end_label(end), 300.0, LEADING) for end in ends]
+    labels = [block(end_label(end), 300.0, LEADING) for end in ends]
     places = [reach(end.moment, scale) for end in ends]
     xs = [spot.middle if spot.right - spot.left > 12 else spot.right for spot in places]
     flags = [(x, words.width + 8) for x, words in zip(xs, labels, strict=True)]
@@ -134,7 +134,7 @@ def end_items(
         items.append(
             Mark(end.kind.value, x, y, f"{role}{'' if end.kind.value == 'legal' else '-hollow'}")
         )
-        items.append(words._replace(left=left, top=top, anchor="start" if step.is_right else "end"))
+        items.append(words.at(left, top, "start" if step.is_right else "end"))
         rects.append(
             Rect(min(x, left) - 8, max(x, left + words.width) + GAP, y - 6, top + LEADING + BELOW)
         )

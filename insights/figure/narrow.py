@@ -21,7 +21,7 @@ from insights.figure.rows import (
     rule_row,
     span_row,
 )
-from insights.figure.scale import bounds
+from insights.figure.scale import bounds, span_of
 from insights.figure.strip import ratings_before
 from insights.figure.style import phase_role
 from insights.figure.timeline import Band, Timeline
@@ -69,7 +69,7 @@ def _rows(
     timeline: Timeline, spot: Place, tracks: list[int], most: int
 ) -> tuple[list[Row], dict[str, int]]:
     """A row for each fact that is told, and how many of each lane are not."""
-    rows = [rule_row(rule, spot) for rule in rules_of(timeline)]
+    rows = [rule_row(rule, spot) for rule in rules_of(timeline, *span_of(timeline))]
     for band, track in zip(timeline.bands, tracks, strict=True):
         rows.append(band_row(band, MARGIN + track * RAIL_STEP, spot))
     says_scope = len({rating.scope for rating in timeline.ratings}) > 1
@@ -96,9 +96,9 @@ def _stack(rows: list[Row], spot: Place, top: float) -> tuple[list[float], list[
         if year != last and row.order[0]:
             quiet = year - last - 1 if last else 0
             note = f"{quiet} years without a recorded fact" if quiet > QUIET_YEARS else ""
-            words, high = heading_row(str(year), note, spot)
-            years.append(words._replace(top=top))
-            top += high
+            words = heading_row(str(year), note, spot)
+            years.append(words.at(spot.left, top))
+            top += words.height + 4
             last = year
         tops.append(top)
         top += row.height

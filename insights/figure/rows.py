@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from insights.figure.drawing import Bar, Item, Line, Mark, Run, Words
+from insights.figure.drawing import Bar, Item, Line, Mark, Run
 from insights.figure.labels import (
     band_label,
     end_label,
@@ -16,7 +16,7 @@ from insights.figure.strokes import MIDDLE
 from insights.figure.style import phase_role, span_role
 from insights.figure.timeline import Band, Happening, Moment, Precision, Rating, Rule, Span
 from insights.figure.words import band_name, happening_name, rating_name, rule_name, span_name
-from insights.figure.wrapping import place
+from insights.figure.wrapping import Block, block
 
 LEADING = 16.0
 BELOW = 10.0
@@ -50,9 +50,9 @@ def happening_row(happening: Happening, lane: str, spot: Place) -> Row:
     """A mark on the spine, then date, actor and lane, then what happened."""
     role = "turning" if happening.is_turning else "event"
     head, *rest = happening_label(happening)
-    words = place(((*head, Run(f"({lane})", "source")), *rest), spot.room, LEADING)
+    words = block(((*head, Run(f"({lane})", "source")), *rest), spot.room, LEADING)
     marks = upright_marks(happening.happened, spot.spine, role, is_large=happening.is_turning)
-    items = (*marks, words._replace(left=spot.left))
+    items = (*marks, words.at(spot.left))
     order = (*bounds(happening.happened), 4)
     name = happening_name(happening)
     return Row(
@@ -64,17 +64,17 @@ def span_row(span: Span, lane: str, spot: Place) -> Row:
     """A short bar on the spine with its title; then each of its ends with its own sign."""
     role = span_role(span.kind)
     head, *rest = span_label(span)
-    words = place(((*head, Run(f"({lane})", "source")), *rest), spot.room, LEADING)
+    words = block(((*head, Run(f"({lane})", "source")), *rest), spot.room, LEADING)
     items: list[Item] = [
         Bar(spot.spine - 4, 0, 8, max(24, words.height - 6), role),
-        words._replace(left=spot.left),
+        words.at(spot.left),
     ]
     y = words.height
     for end in span.ends:
-        label = place(end_label(end), spot.room - 18, LEADING)
+        label = block(end_label(end), spot.room - 18, LEADING)
         hollow = "" if end.kind.value == "legal" else "-hollow"
         items.append(Mark(end.kind.value, spot.left + 7, y + MIDDLE, f"{role}{hollow}"))
-        items.append(label._replace(left=spot.left + 20, top=y))
+        items.append(label.at(spot.left + 20, y))
         y += label.height
     order = (*bounds(span.started), 2)
     return Row(order, span.key, span.kind, span_name(span), tuple(items), y + BELOW, span.href)
@@ -83,11 +83,11 @@ def span_row(span: Span, lane: str, spot: Place) -> Row:
 def band_row(band: Band, rail: float, spot: Place) -> Row:
     """The beginning of a phase: its words on its pale ground, reaching to its rail."""
     role = phase_role(band.kind)
-    words = place(band_label(band), spot.room - 8, LEADING, is_backed=False)
+    words = block(band_label(band), spot.room - 8, LEADING)
     high = words.height + 9
     pale = Bar(rail, 0, spot.right - rail, high, f"{role}-pale")
     edge = Bar(rail, 0, spot.right - rail, 3, role)
-    items = (pale, edge, words._replace(left=spot.left, top=5))
+    items = (pale, edge, words.at(spot.left, 5.0, is_backed=False))
     order = (*bounds(band.started), 1)
     return Row(order, band.key, band.kind, band_name(band), items, high + BELOW)
 
@@ -96,9 +96,9 @@ def rating_row(rating: Rating, before: Rating | None, spot: Place, *, says_scope
     """A grade with its sign on the spine."""
     is_new = before is not None and before.scheme != rating.scheme
     label = rating_label(rating, is_new_scheme=is_new, says_scope=says_scope)
-    words = place(label, spot.room, LEADING)
+    words = block(label, spot.room, LEADING)
     sign = Mark(rating.standing.value, spot.spine, MIDDLE, f"standing-{rating.standing.value}")
-    items = (sign, words._replace(left=spot.left))
+    items = (sign, words.at(spot.left))
     order = (*bounds(rating.happened), 3)
     return Row(order, rating.key, "rating", rating_name(rating), items, words.height + BELOW)
 
@@ -106,18 +106,17 @@ def rating_row(rating: Rating, before: Rating | None, spot: Place, *, says_scope
 def rule_row(rule: Rule, spot: Place) -> Row:
     """A line across, with its words under it."""
     role = f"rule-{rule.key}" if rule.key in ("report", "today") else "rule"
-    words = place(rule_label(rule), spot.room, LEADING)
+    words = block(rule_label(rule), spot.room, LEADING)
     across = Line(spot.spine - 6, 2, spot.right, 2, role)
-    items = (across, words._replace(left=spot.left, top=6))
+    items = (across, words.at(spot.left, 6.0))
     order = (*bounds(rule.happened), 0)
     return Row(order, rule.key, "rule", rule_name(rule), items, words.height + 6 + BELOW)
 
 
-def heading_row(year: str, note: str, spot: Place) -> tuple[Words, float]:
+def heading_row(year: str, note: str, spot: Place) -> Block:
     """A year between the rows, and how many years passed without a fact."""
     runs = (Run(year, "year"), *((Run(note, "source"),) if note else ()))
-    words = place((runs,), spot.room, 20.0)
-    return words._replace(left=spot.left), words.height + 4
+    return block((runs,), spot.room, 20.0)
 
 
 def upright_marks(moment: Moment, x: float, role: str, *, is_large: bool) -> list[Item]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from insights.figure.timeline import Moment, Timeline
+from insights.figure.timeline import Band, Moment, Rating, Rule, Span, Timeline
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Step of a tick in months, and the least room in pixels a tick of that step needs.
@@ -30,7 +30,10 @@ class Tick(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """A straight line from days to pixels: first and last are day ordinals, left and right pixels."""
+    """A straight line from days to pixels.
+
+    first, last: day ordinals; left, right: where they lie.
+    """
 
     first: int
     last: int
@@ -59,7 +62,7 @@ class Scale(NamedTuple):
 def span_of(timeline: Timeline) -> tuple[int, int]:
     """First and last day ordinal of the axis: all facts, and today where something goes on."""
     days = list(_days(timeline))
-    if not days or _goes_on(timeline):
+    if not days or goes_on(timeline):
         days.append(timeline.today.toordinal())
     first, last = min(days), max(days)
     if last - first < SHORTEST_DAYS:
@@ -80,13 +83,15 @@ def bounds(moment: Moment) -> tuple[int, int]:
 
 def _moments(timeline: Timeline) -> list[Moment | None]:
     found: list[Moment | None] = []
-    for stretch in (*timeline.bands, *timeline.spans):
+    stretches: tuple[Band | Span, ...] = (*timeline.bands, *timeline.spans)
+    facts: tuple[Rating | Rule, ...] = (*timeline.ratings, *timeline.rules)
+    for stretch in stretches:
         found += (stretch.started, stretch.ended)
     for span in timeline.spans:
         found += (end.moment for end in span.ends)
     for happening in timeline.happenings:
         found += (happening.happened, happening.ended)
-    found += (fact.happened for fact in (*timeline.ratings, *timeline.rules))
+    found += (fact.happened for fact in facts)
     return found
 
 
@@ -98,9 +103,11 @@ def _days(timeline: Timeline) -> list[int]:
     return days
 
 
-def _goes_on(timeline: Timeline) -> bool:
-    stretches = (*timeline.bands, *timeline.spans)
-    return any(s.ended is None and not getattr(s, "is_end_unknown", False) for s in stretches)
+def goes_on(timeline: Timeline) -> bool:
+    """Whether anything in the picture has not ended."""
+    return any(band.ended is None for band in timeline.bands) or any(
+        span.ended is None and not span.is_end_unknown for span in timeline.spans
+    )
 
 
 def _first_of(count: int) -> date | None:

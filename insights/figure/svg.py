@@ -10,12 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from insights.figure.drawing import Bar, Drawing, Entry, Group, Item, Line, Mark, Words
+from insights.figure.drawing import Drawing, Entry, Group, Item, Line, Mark, Words
 from insights.figure.metrics import FAMILY
 from insights.figure.shapes import INKED, SHAPES
-from insights.figure.style import FACES, INK, PAINTS, PAPER
+from insights.figure.style import FACES, INK, PAINTS, PAPER, Face
 
 FONT_STACK: Final = f"{FAMILY}, Arial, sans-serif"
+BASELINE: Final = 0.78  # of a line, from its top
 DOTS: Final = {"dot": "5", "dot-large": "7"}
 # What XML forbids, and marks that would turn the reading direction of everything after them.
 _FORBIDDEN: Final = re.compile(
@@ -56,6 +57,7 @@ def write_svg(drawing: Drawing, *, embed_font: bool = False, id_prefix: str = "t
         parts.append(_font_style())
     parts.append(f'<rect width="{wide}" height="{high}" fill="{PAPER}"/>')
     _write_items(parts, drawing.backdrop)
+    parts.append(_backing(drawing))
     _write_items(parts, drawing.frame)
     for number, group in enumerate(drawing.groups):
         _write_group(parts, group, f"{prefix}-{number}")
@@ -83,64 +85,78 @@ def _write_entry(parts: list[str], entry: Entry, ident: str) -> None:
     parts.append("</a></g>" if is_link else "</g>")
 
 
+def _backing(drawing: Drawing) -> str:
+    """Paper behind the labels, so that no line of the backdrop runs through a word."""
+    boxes = [
+        f"M{words.left - 2:.1f} {words.top:.1f}h{words.width + 4:.1f}v{words.height:.1f}"
+        f"h-{words.width + 4:.1f}z"
+        for words in drawing.words()
+        if words.is_backed
+    ]
+    return f'<path d="{"".join(boxes)}" fill="{PAPER}"/>' if boxes else ""
+
+
 def _write_items(parts: list[str], items: tuple[Item, ...]) -> None:
+    role = ""  # of the lines being joined into one path
     for item in items:
+        if isinstance(item, Line):
+            if item.role != role:
+                parts.append(f'" {PAINTS[role]}/><path d="' if role else '<path d="')
+                role = item.role
+            parts.append(f"M{item.x1:.1f} {item.y1:.1f}L{item.x2:.1f} {item.y2:.1f}")
+            continue
+        if role:
+            parts.append(f'" {PAINTS[role]}/>')
+            role = ""
         if isinstance(item, Words):
             _write_words(parts, item)
-        elif isinstance(item, Line):
-            parts.append(
-                f'<path d="M{item.x1:.1f} {item.y1:.1f}L{item.x2:.1f} {item.y2:.1f}" '
-                f"{PAINTS[item.role]}/>"
-            )
-        elif isinstance(item, Bar):
+        elif isinstance(item, Mark):
+            parts.append(_mark(item))
+        else:
             parts.append(
                 f'<rect x="{item.left:.1f}" y="{item.top:.1f}" width="{item.width:.1f}" '
                 f'height="{item.height:.1f}" {PAINTS[item.role]}/>'
             )
-        else:
-            _write_mark(parts, item)
+    if role:
+        parts.append(f'" {PAINTS[role]}/>')
 
 
-def _write_mark(parts: list[str], mark: Mark) -> None:
+def _mark(mark: Mark) -> str:
     if mark.shape in DOTS:
-        parts.append(
-            f'<circle cx="{mark.x:.1f}" cy="{mark.y:.1f}" r="{DOTS[mark.shape]}" '
-            f"{PAINTS[mark.role]}/>"
-        )
-        return
+        radius = DOTS[mark.shape]
+        return f'<circle cx="{mark.x:.1f}" cy="{mark.y:.1f}" r="{radius}" {PAINTS[mark.role]}/>'
     path, over = SHAPES[mark.shape]
     place = f'transform="translate({mark.x:.1f} {mark.y:.1f})"'
-    parts.append(f'<path {place} d="{path}" {PAINTS[mark.role]}/>')
+    drawn = f'<path {place} d="{path}" {PAINTS[mark.role]}/>'
     if over:
         colour = INK if mark.shape in INKED else PAPER
-        parts.append(f'<path {place} d="{over}" stroke="{colour}" stroke-width="2"/>')
+        drawn += f'<path {place} d="{over}" stroke="{colour}" stroke-width="2"/>'
+    return drawn
 
 
 def _write_words(parts: list[str], words: Words) -> None:
-    left, top, wide, high, leading, lines, anchor, is_backed = words
-    if is_backed:
-        parts.append(
-            f'<rect x="{left - 2:.1f}" y="{top:.1f}" width="{wide + 4:.1f}" height="{high:.1f}" '
-            f'fill="{PAPER}"/>'
-        )
-    x = f"{left:.1f}" if anchor == "start" else f"{left + wide:.1f}"
-    ended = "" if anchor == "start" else ' text-anchor="end"'
-    y = top + leading * 0.78
+    left, top, wide, _, leading, lines, anchor, _ = words
+    if anchor == "start":
+        begin = f'<text x="{left:.1f}" y="'
+    else:
+        begin = f'<text text-anchor="end" x="{left + wide:.1f}" y="'
+    y = top + leading * BASELINE
     for runs in lines:
         if len(runs) == 1:
-            parts.append(f'<text x="{x}" y="{y:.1f}"{ended} {_TEXT[runs[0].role]}>')
-            parts.append(f"{escape(runs[0].text)}</text>")
+            text, role = runs[0]
+            parts.append(f'{begin}{y:.1f}" {_TEXT[role]}>{escape(text)}</text>')
         else:
-            spans = "".join(f"<tspan {_TEXT[role]}>{escape(text)}</tspan>" for text, role in runs)
-            parts.append(f'<text x="{x}" y="{y:.1f}"{ended}>{spans}</text>')
+            spans = [f"<tspan {_TEXT[role]}>{escape(text)}</tspan>" for text, role in runs]
+            parts.append(f'{begin}{y:.1f}">{"".join(spans)}</text>')
         y += leading
 
 
-_TEXT: Final = {
-    role: f'font-size="{face.size:g}"{" font-weight=" + chr(34) + "700" + chr(34) if face.is_bold else ""}'
-    f' fill="{face.colour}"'
-    for role, face in FACES.items()
-}
+def _text_paint(face: Face) -> str:
+    weight = ' font-weight="700"' if face.is_bold else ""
+    return f'font-size="{face.size:g}"{weight} fill="{face.colour}"'
+
+
+_TEXT: Final = {role: _text_paint(face) for role, face in FACES.items()}
 
 
 @lru_cache(maxsize=1)

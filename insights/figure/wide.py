@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from insights.figure.choosing import happenings_by_lane, lanes_of, most_telling, spans_by_lane
-from insights.figure.drawing import Drawing, Entry, Group, Item, Line, Mark, Run, Words
+from insights.figure.drawing import Drawing, Entry, Group, Item, Line, Mark, Run
 from insights.figure.foot import foot_items
 from insights.figure.frame import MARGIN, axis, grid, rule_header, rules_of, title_block
-from insights.figure.lanes import happening_choices, span_choices
-from insights.figure.packing import Choice, Skyline, pack
+from insights.figure.lanes import happening_fact, span_fact
+from insights.figure.packing import Fact, Skyline, pack
 from insights.figure.scale import Scale, span_of
-from insights.figure.strip import band_choices, rating_choices, ratings_before
+from insights.figure.strip import band_fact, rating_fact, ratings_before
 from insights.figure.strokes import reach
 from insights.figure.timeline import (
     Band,
@@ -28,7 +28,7 @@ from insights.figure.words import (
     rule_name,
     span_name,
 )
-from insights.figure.wrapping import line, place
+from insights.figure.wrapping import block, line
 
 GUTTER = 122.0
 PAD = 12.0  # above the first thing of a section, and below its last
@@ -46,13 +46,14 @@ def lay_out_wide(timeline: Timeline, width: int, most_per_lane: int) -> Drawing:
     """Every fact in its place; a lane is as high as its facts need."""
     scale = Scale(*span_of(timeline), MARGIN + GUTTER, width - MARGIN)
     frame, top = title_block(timeline, width, MARGIN)
-    frame += axis(scale, top, is_below=False)
-    rules = rules_of(timeline)
+    ticks = scale.ticks()
+    frame += axis(scale, ticks, top, is_below=False)
+    rules = rules_of(timeline, scale.first, scale.last)
     header = rule_header(rules, scale, top + 28)
     sections = list(_sections(timeline, scale, header.bottom, most_per_lane))
     bottom = sections[-1].bottom if sections else header.bottom + 2 * PAD
-    frame += axis(scale, bottom, is_below=True)
-    backdrop: list[Item] = [*grid(scale, top + 20, bottom)]
+    frame += axis(scale, ticks, bottom, is_below=True)
+    backdrop: list[Item] = [*grid(ticks, top + 20, bottom)]
     backdrop += (
         Line(MARGIN, section.bottom, width - MARGIN, section.bottom, "separator")
         for section in sections[:-1]
@@ -83,14 +84,14 @@ def _sections(timeline: Timeline, scale: Scale, top: float, most: int) -> list[S
     sections: list[Section] = []
     today = timeline.today.toordinal()
     if timeline.bands:
-        choices = [band_choices(band, scale, today) for band in timeline.bands]
-        packed, skyline = pack(choices, Skyline(top + PAD))
+        facts = [band_fact(band, scale, today) for band in timeline.bands]
+        packed, skyline = pack(facts, Skyline(top + PAD))
         bands = _entries(timeline.bands, map(band_name, timeline.bands), packed)
         sections.append(_section("phases", "Phases", "", top, bands, skyline.bottom))
     if timeline.ratings:
         top = sections[-1].bottom if sections else top
-        choices = _rating_choices(timeline.ratings, scale)
-        packed, skyline = pack(choices, Skyline(top + PAD))
+        facts = _rating_facts(timeline.ratings, scale)
+        packed, skyline = pack(facts, Skyline(top + PAD))
         ratings = _entries(timeline.ratings, map(rating_name, timeline.ratings), packed)
         scopes = list(dict.fromkeys(rating.scope for rating in timeline.ratings))
         note = scopes[0] if len(scopes) == 1 else ""
@@ -99,15 +100,15 @@ def _sections(timeline: Timeline, scale: Scale, top: float, most: int) -> list[S
     for lane in lanes_of(timeline):
         if lane.key in spans or lane.key in happenings:
             top = sections[-1].bottom if sections else top
-            facts = (spans.get(lane.key, []), happenings.get(lane.key, []))
-            sections.append(_lane(lane, *facts, scale, top, most, today))
+            held = (spans.get(lane.key, []), happenings.get(lane.key, []))
+            sections.append(_lane(lane, *held, scale, top, most, today))
     return sections
 
 
-def _rating_choices(ratings: tuple[Rating, ...], scale: Scale) -> list[list[Choice]]:
+def _rating_facts(ratings: tuple[Rating, ...], scale: Scale) -> list[Fact]:
     says_scope = len({rating.scope for rating in ratings}) > 1
     return [
-        rating_choices(rating, before, scale, says_scope=says_scope)
+        rating_fact(rating, before, scale, says_scope=says_scope)
         for rating, before in zip(ratings, ratings_before(ratings), strict=True)
     ]
 
@@ -123,8 +124,8 @@ def _lane(
 ) -> Section:
     """One lane: its bars, then its marks, each in order of time; what is too much is counted."""
     told, left_out = most_telling(happenings, max(0, most - len(spans)))
-    bars, skyline = pack([span_choices(span, scale, today) for span in spans], Skyline(top + PAD))
-    marks, skyline = pack([happening_choices(one, scale) for one in told], skyline)
+    bars, skyline = pack([span_fact(span, scale, today) for span in spans], Skyline(top + PAD))
+    marks, skyline = pack([happening_fact(one, scale) for one in told], skyline)
     entries = _entries(spans, map(span_name, spans), bars)
     entries += _entries(told, map(happening_name, told), marks)
     bottom = skyline.bottom
@@ -164,8 +165,8 @@ def _section(
     lowest: float,
     unlabelled: int = 0,
 ) -> Section:
-    heading = place(((Run(label, "heading"),), (Run(note, "heading-note"),)), GUTTER - 14, 17.0)
-    words: Words = heading._replace(left=MARGIN, top=top + PAD - 1, is_backed=False)
+    heading = block(((Run(label, "heading"),), (Run(note, "heading-note"),)), GUTTER - 14, 17.0)
+    words = heading.at(MARGIN, top + PAD - 1, is_backed=False)
     name = f"{label}, {note}" if note else label
     bottom = max(lowest, words.top + words.height) + PAD - 4
     return Section(Group(key, name, (words,), entries), bottom, unlabelled)

@@ -1,5 +1,7 @@
 """What the figure says beside what it draws: names for a screen reader, and the prose summary."""
 
+from datetime import date
+
 from insights.figure.timeline import (
     Band,
     EndKind,
@@ -27,6 +29,15 @@ END_WORDS = {
     EndKind.LEGAL: "Legal end",
 }
 LATER = "†"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day_words(day: date) -> str:
+    """A day as a person says it, the same whatever the machine's language."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def when(started: Moment, ended: Moment | None) -> str:

@@ -23,7 +23,6 @@ class Word(NamedTuple):
     space: float
 
 
-@lru_cache(maxsize=8192)
 def wrap(runs: tuple[Run, ...], limit: float, hang: float = 0.0) -> tuple[Lines, float]:
     """Lines of a paragraph no wider than `limit`, of even length, and the width of the widest.
 
@@ -63,31 +62,50 @@ def _total(words: list[Word]) -> float:
     return sum(word.width + word.space for word in words)
 
 
-def place(
-    paragraphs: tuple[tuple[Run, ...], ...],
-    limit: float,
-    leading: float,
-    anchor: str = "start",
-    is_backed: bool = True,
-    hang: float = 0.0,
-) -> Words:
-    """The paragraphs as one label with its top left corner at (0, 0)."""
+class Block(NamedTuple):
+    """Lines with the box they fill, not yet placed."""
+
+    lines: Lines
+    width: float
+    height: float
+    leading: float
+
+    def at(
+        self, left: float, top: float = 0.0, anchor: str = "start", *, is_backed: bool = True
+    ) -> Words:
+        """The block as a label with its box at a place."""
+        lines, width, height, leading = self
+        return Words(left, top, width, height, leading, lines, anchor, is_backed)
+
+
+@lru_cache(maxsize=8192)
+def block(
+    paragraphs: tuple[tuple[Run, ...], ...], limit: float, leading: float, hang: float = 0.0
+) -> Block:
+    """The paragraphs, each beginning a line, no wider than the limit (see `wrap`)."""
     lines: Lines = ()
     widest = 0.0
     for paragraph in paragraphs:
         more, wide = wrap(paragraph, limit, hang)
         lines += more
         widest = max(widest, wide)
-    return Words(0, 0, widest, len(lines) * leading, leading, lines, anchor, is_backed)
+    return Block(lines, widest, len(lines) * leading, leading)
+
+
+@lru_cache(maxsize=4096)
+def one_line(text: str, role: str) -> Block:
+    """A line of text in one role."""
+    face = FACES[role]
+    wide = advance(text, bold=face.is_bold) * face.size * SAFETY / 1000
+    leading = round(face.size * 1.25)
+    return Block(((Run(text, role),),), wide, leading, leading)
 
 
 def line(text: str, role: str, left: float, top: float, anchor: str = "start") -> Words:
     """One line of text in one role, with its top left (or top right) corner given."""
-    face = FACES[role]
-    wide = advance(text, bold=face.is_bold) * face.size * SAFETY / 1000
-    leading = round(face.size * 1.25)
-    start = left if anchor == "start" else left - wide
-    return Words(start, top, wide, leading, leading, ((Run(text, role),),), anchor)
+    made = one_line(text, role)
+    start = left if anchor == "start" else left - made.width
+    return made.at(start, top, anchor, is_backed=False)
 
 
 def _words(runs: tuple[Run, ...], limit: float) -> list[Word]:

@@ -1,0 +1,1 @@
+"""Measurements, run by `make bench`: each compares us with a named rival in one run."""
