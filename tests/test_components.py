@@ -10,6 +10,7 @@ from django.contrib.auth.views import LoginView
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest, HttpResponse
+from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.urls import include, path
@@ -228,6 +229,12 @@ def test_an_empty_list_says_what_is_missing_and_what_to_do() -> None:
 )
 def test_a_date_is_said_as_sharply_as_it_is_known(text: str | None, markup: str) -> None:
     assert component("date", date=text) == markup
+
+
+def test_a_stretch_of_time_is_said_with_both_its_ends() -> None:
+    source = '{% load dates %}{{ "2009~"|range_in_words:"2010-04" }}'
+
+    assert Template(source).render(Context()) == "about 2009 to April 2010"
 
 
 def test_source_marks_lead_to_the_list_of_sources() -> None:
