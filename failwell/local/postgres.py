@@ -25,6 +25,7 @@ from failwell.local.refusal import Refusal
 
 DATABASE = "failwell"
 PASSER_BY = "nobody"
+SHELTERS = Path("/var/tmp")  # noqa: S108 - each is checked to be root's own
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",  # a socket's path may not be longer than 107 bytes
@@ -120,7 +121,7 @@ class Postgres:
         password.write_text(self.folder.secret("administrator"))
         if self.account:
             os.chown(password, self.account.uid, self.account.gid)
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own command, no shell
             [
                 str(self.programs / "initdb"),
                 f"--pgdata={new}",
@@ -138,7 +139,7 @@ class Postgres:
             capture_output=True,
             text=True,
             check=False,
-            preexec_fn=processes.dying_with_us(signal.SIGTERM),  # noqa: PLW1509 - one thread
+            preexec_fn=processes.dying_with_us(signal.SIGTERM),
             **processes.as_account(self.account),
         )
         password.unlink()
@@ -195,8 +196,7 @@ def _place(folder: Folder, account: Account | None) -> Path:
 
 def _shelter(folder: Folder) -> Path:
     """A folder of root's where others may pass: one for each checkout, kept over restarts."""
-    mark = hashlib.sha256(str(folder.path).encode()).hexdigest()[:12]
-    shelter = Path("/var/tmp") / f"failwell-{mark}"  # noqa: S108 - checked in the next lines
+    shelter = _shelter_path(folder)
     shelter.mkdir(mode=0o711, exist_ok=True)
     found = shelter.lstat()
     if shelter.is_symlink() or found.st_uid != 0 or found.st_mode & 0o022:
@@ -205,8 +205,18 @@ def _shelter(folder: Folder) -> Path:
     return shelter
 
 
+def remove_shelter(folder: Folder) -> None:
+    if os.geteuid() == 0:
+        shutil.rmtree(_shelter_path(folder), ignore_errors=True)
+
+
+def _shelter_path(folder: Folder) -> Path:
+    mark = hashlib.sha256(str(folder.path).encode()).hexdigest()[:12]
+    return SHELTERS / f"failwell-{mark}"
+
+
 def _may_enter(account: Account, path: Path) -> bool:
-    asked = subprocess.run(
+    asked = subprocess.run(  # noqa: S603 - our own command, no shell
         ["/usr/bin/test", "-x", str(path)],
         cwd="/",
         check=False,

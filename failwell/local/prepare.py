@@ -1,4 +1,4 @@
-"""What stands between an empty database and the first page, in one process: `make run` waits for it.
+"""What stands between an empty database and the first page, in one process.
 
 Every step may be done again and changes nothing the second time.
 """

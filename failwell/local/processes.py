@@ -12,8 +12,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypedDict, TypeVar
 
 import psutil
 
@@ -28,6 +29,14 @@ class Account(NamedTuple):
     name: str
     uid: int
     gid: int
+
+
+class Identity(TypedDict):
+    """What `subprocess` wants to hear; None leaves a process as it is."""
+
+    user: int | None
+    group: int | None
+    extra_groups: list[int] | None
 
 
 def start(
@@ -52,15 +61,15 @@ def start(
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=dying_with_us(dies_by),  # noqa: PLW1509 - we have one thread
+            preexec_fn=dying_with_us(dies_by),
             **as_account(account),
         )
 
 
-def as_account(account: Account | None) -> dict[str, int | list[int]]:
+def as_account(account: Account | None) -> Identity:
     """The arguments by which `subprocess` becomes somebody else, with no further groups."""
     if account is None:
-        return {}
+        return {"user": None, "group": None, "extra_groups": None}
     return {"user": account.uid, "group": account.gid, "extra_groups": []}
 
 
@@ -132,7 +141,7 @@ def stop_leftovers(
     """Ask each to stop, end those that do not, and say how many there were."""
     found = list(leftovers)
     for process in found:
-        _answer(lambda process=process: process.send_signal(by))
+        _answer(partial(process.send_signal, by))
     _, deaf = psutil.wait_procs(found, timeout=patience_s)
     for process in deaf:
         _answer(process.kill)

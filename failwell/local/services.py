@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from signal import Signals
 from subprocess import Popen
 from typing import Protocol
 
@@ -23,7 +24,7 @@ class Server(Protocol):
 
     name: str
     port: int
-    stop_signal: processes.signal.Signals
+    stop_signal: Signals
 
     @property
     def address(self) -> str: ...

@@ -1,7 +1,7 @@
 """Makes `.venv` and installs a hashed lock into it, when either is not as it should be.
 
 Runs by its path under whatever `python3` is, however old: only the standard library, and nothing
-newer than Python 3.7 in the grammar, so that the sentence about an old Python can be said by it.
+newer than Python 3.6, so that the sentence about an old Python can be said by it.
 """
 
 import hashlib
@@ -59,7 +59,7 @@ def _prepare(lock: str) -> None:
 
 def _make_environment() -> None:
     python = _choose_python()
-    print(f"Making {ENVIRONMENT} with {python} …", flush=True)
+    _say(f"Making {ENVIRONMENT} with {python} ...")
     if ENVIRONMENT.exists():  # half-made, or its Python has gone
         shutil.rmtree(str(ENVIRONMENT))
     done = _run(python, "-m", "venv", str(ENVIRONMENT))
@@ -104,8 +104,8 @@ def _is_usable(python: Path) -> bool:
 
 def _install(lock: str) -> None:
     count = sum("==" in line for line in Path(lock).read_text().splitlines())
-    print(f"Installing {count} packages from {lock}: about a minute the first time …", flush=True)
-    done = subprocess.run(
+    _say(f"Installing {count} packages from {lock}: about a minute the first time ...")
+    done = subprocess.run(  # noqa: S603 - our own command
         [
             *(str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
             *("--no-input", "--require-hashes", "--requirement", lock),
@@ -120,17 +120,22 @@ def _install(lock: str) -> None:
 
 
 def _run(*command: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603 - our own commands
         command,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        universal_newlines=True,
+        encoding="utf-8",
+        errors="replace",
         check=False,
     )
 
 
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)  # noqa: T201
+
+
 def _refuse(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+    print(sentence, file=sys.stderr)  # noqa: T201
     return 1
 
 

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from failwell.local import prepare, processes, services
+from failwell.local import postgres, prepare, processes, services
 from failwell.local.folder import CHECKOUT, Folder, is_free
 from failwell.local.refusal import Refusal
 
@@ -108,12 +109,25 @@ def run(folder: Folder, port: int) -> int:
         try:
             _run(folder, port, stack)
         except Stopped:
-            say("Stopping …")
+            say("Stopping ...")
         finally:
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 signal.signal(number, signal.SIG_IGN)  # stopping ends by itself, and soon
             stack.close()
     say("Stopped.")
+    return 0
+
+
+def clean(folder: Folder) -> int:
+    """Stop what an earlier start left and remove the folder: the next start begins anew."""
+    folder.make()
+    with folder.claimed() as is_ours:
+        if not is_ours:
+            raise Refusal("`make run` is running: stop it first, with Ctrl-C where it runs.")
+        processes.stop_leftovers(processes.marked_with(folder.path), signal.SIGTERM, STOPPING_S)
+        for kept in [folder, *map(Folder, sorted(folder.path.glob("test*")))]:
+            postgres.remove_shelter(kept)
+        shutil.rmtree(folder.path)
     return 0
 
 
@@ -127,12 +141,12 @@ def _run(folder: Folder, port: int, stack: ExitStack) -> None:
             f"Port {port} is taken by another program: stop that program, "
             f"or choose another port, as in `PORT={port + 1} make run`."
         )
-    say("Starting the database and the broker …")
+    say("Starting the database and the broker ...")
     servers = services.own_servers(folder)
     programs = [_keep_server(server, folder, stack) for server in servers.values()]
     environment = {**services.environment(folder, servers), processes.MARK: str(folder.path)}
     environment[prepare.PASSWORD] = folder.secret("demonstration")
-    say("Preparing the tables, the four cases and the accounts …")
+    say("Preparing the tables, the four cases and the accounts ...")
     _prepare(folder, environment)
     if "DATABASE_URL" not in servers:
         stack.callback(_close_accounts, folder, environment)
