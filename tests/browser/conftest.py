@@ -1,0 +1,87 @@
+"""A real browser on the real pages, with the report's four cases loaded once."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+PASSWORD = "a demonstration of reading"
+CHROMIUM = next(
+    (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), None
+)
+# A browser that stays at home: no look-ups, no updates, no first-run pages.
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
+WIDE, PHONE = (1280, 900), (375, 800)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.fail("Chromium is not installed: apt-get install chromium.")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The address of a running site with the four cases and the demonstration accounts."""
+    os.environ["DEMONSTRATION"] = "true"
+    with django_db_blocker.unblock():
+        call_command("load_case_studies", verbosity=0)
+        call_command("create_demonstration_accounts", password=PASSWORD, verbosity=0)
+        server = LiveServer("localhost")
+        yield str(server.url)
+        server.stop()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser's console complained of, the content policy's refusals among it."""
+    return []
+
+
+@pytest.fixture(params=[WIDE, PHONE], ids=["wide", "phone"])
+def page(
+    request: pytest.FixtureRequest, browser: Browser, site: str, complaints: list[str]
+) -> Iterator[Page]:
+    """A fresh window, once wide and once as narrow as a telephone."""
+    width, height = request.param
+    context = browser.new_context(
+        base_url=site, viewport={"width": width, "height": height}, locale="en-GB"
+    )
+    context.set_default_timeout(10_000)
+    opened = context.new_page()
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            complaints.append(message.text)
+
+    opened.on("console", note)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    yield opened
+    context.close()
+
+
+def sign_in(page: Page, name: str) -> None:
+    page.goto("/accounts/login/")
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign out").wait_for()
+
+
+def check_accessible(page: Page) -> None:
+    """No rule of axe is broken; none is switched off."""
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
