@@ -9,6 +9,7 @@ from insights.views import home
 urlpatterns = [
     path("", home, name="home"),
     path("", include("cases.urls")),
+    path("", include("interventions.urls")),
     path("", include("insights.urls")),
     path("accounts/login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),

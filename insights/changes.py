@@ -60,7 +60,9 @@ def changes_of(case: Case, cursor: str = "") -> ChangePage:
     before = _read(cursor)
     parts = [_history(model, path, case, before) for model, path in _tables_of_a_case()]
     rows = list(
-        parts[0].union(*parts[1:], all=True).order_by("-at", "-table", "-row")[: PAGE_SIZE + 1]
+        parts[0]
+        .union(*parts[1:], all=True)
+        .order_by("-change_at", "-change_table", "-change_row")[: PAGE_SIZE + 1]
     )
     shown = rows[:PAGE_SIZE]
     names = _names(shown)
@@ -122,17 +124,26 @@ def _history(
     rows: QuerySet[Any, tuple[Any, ...]] = (
         model._default_manager.filter(_before(table, before), **{path: case.pk})
         .annotate(
-            at=F("pgh_created_at"),
-            table=Value(table, output_field=CharField()),
-            row=F("pgh_id"),
-            verb=F("pgh_label"),
-            actor=Cast(F("pgh_context__metadata__user"), CharField()),
-            request_id=Cast(F("pgh_context__metadata__request_id"), CharField()),
-            after=row,
-            earlier=Subquery(earlier, output_field=JSONField()),
+            change_at=F("pgh_created_at"),
+            change_table=Value(table, output_field=CharField()),
+            change_row=F("pgh_id"),
+            change_verb=F("pgh_label"),
+            change_actor=Cast(F("pgh_context__metadata__user"), CharField()),
+            change_request=Cast(F("pgh_context__metadata__request_id"), CharField()),
+            change_after=row,
+            change_earlier=Subquery(earlier, output_field=JSONField()),
         )
         .order_by()
-        .values_list("at", "table", "row", "verb", "actor", "request_id", "after", "earlier")
+        .values_list(
+            "change_at",
+            "change_table",
+            "change_row",
+            "change_verb",
+            "change_actor",
+            "change_request",
+            "change_after",
+            "change_earlier",
+        )
     )
     return rows
 
