@@ -29,7 +29,11 @@ LANE_OF_BODY = {
     OrganisationKind.GROUP: Lane.PEERS,
     OrganisationKind.OTHER: Lane.EXTERNAL,
 }
-
+# What the figure calls a phase, for its colour.
+PHASE_KINDS = {
+    PhaseKind.STRUCTURAL_CHANGE: "structural",
+    **{kind: kind.value.lower() for kind in PhaseKind if kind != PhaseKind.STRUCTURAL_CHANGE},
+}
 WHAT: dict[str, Callable[[Told], str]] = {
     "phase": lambda row: f"Phase: {PhaseKind(row.kind).label.lower()}",
     "designation": lambda _: "Label of failure",
@@ -203,7 +207,7 @@ def _band(row: Told, reading: _Reading) -> figure.Band:
     return figure.Band(
         key=_key(row),
         label=row.title,
-        kind=row.kind,
+        kind=PHASE_KINDS[PhaseKind(row.kind)],
         started=moment_of(row.started),
         ended=_ended(row),
         sources=reading.numbers(row),
@@ -214,7 +218,7 @@ def _designation(row: Told, reading: _Reading) -> figure.Span:
     return figure.Span(
         key=_key(row),
         lane=LANE_OF_BODY[OrganisationKind(row.more["body"])].value,
-        kind="DESIGNATION",
+        kind="designation",
         title=row.title,
         started=moment_of(row.started),
         ended=_ended(row),
@@ -237,7 +241,7 @@ def _intervention(row: Told, reading: _Reading) -> figure.Span:
     return figure.Span(
         key=_key(row),
         lane=LANE_OF_BODY[OrganisationKind(row.more["body"])].value,
-        kind="INTERVENTION",
+        kind="intervention",
         title=row.title,
         started=moment_of(row.started),
         ended=moment_of(dated[0]) if dated else None,
