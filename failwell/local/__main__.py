@@ -4,12 +4,14 @@ import argparse
 import os
 import sys
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import environ
 
 from failwell.local import services, supervisor, tools
 from failwell.local.folder import CHECKOUT, Folder, claimed_test_folder
+from failwell.local.plan import whole_site
 from failwell.local.refusal import Refusal
 
 HOME = CHECKOUT / ".local"
@@ -37,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("rest", nargs=argparse.REMAINDER, help="passed on")
         command.set_defaults(do=_run_tool, tool=tool, folder=None)
     run = commands.add_parser("run", help="everything, with the four cases")
+    run.add_argument("--folder", type=Path, default=HOME, help="where everything is kept")
     run.set_defaults(do=_run_everything)
     clean = commands.add_parser("clean", help="stop what was left over and remove .local")
     clean.set_defaults(do=_clean)
@@ -47,11 +50,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run_everything(_: argparse.Namespace) -> int:
+def _run_everything(said: argparse.Namespace) -> int:
     port = os.environ.get("PORT", "8000")
     if not (port.isdecimal() and 0 < int(port) < 65536):
         raise Refusal(f"PORT is {port!r}: it must be a number from 1 to 65535.")
-    return supervisor.run(Folder(HOME), int(port))
+    return supervisor.run(Folder(said.folder), partial(whole_site, port=int(port)))
 
 
 def _run_tool(said: argparse.Namespace) -> int:
@@ -64,7 +67,7 @@ def _run_tool(said: argparse.Namespace) -> int:
             folder.make()
             if not stack.enter_context(folder.claimed()):
                 raise Refusal(f"Another command is using {folder.path}.")
-        code: int = said.tool(said.rest, stack.enter_context(services.running(folder)))
+        code: int = said.tool(said.rest, stack.enter_context(services.running(folder, os.environ)))
     return code
 
 

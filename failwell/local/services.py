@@ -1,8 +1,7 @@
 """The database and the broker for one command: those whose address is given, else our own."""
 
-import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from signal import Signals
 from subprocess import Popen
@@ -17,6 +16,7 @@ from failwell.local.valkey import Valkey
 PATIENCE_S = 60
 STOPPING_S = 8
 ATTEMPTS = 3
+Settings = Mapping[str, str]  # those of the environment that calls us
 
 
 class Server(Protocol):
@@ -32,13 +32,13 @@ class Server(Protocol):
     def is_ready(self) -> bool: ...
 
 
-def own_servers(folder: Folder) -> dict[str, Server]:
+def own_servers(folder: Folder, given: Settings) -> dict[str, Server]:
     """The servers to start, by the setting that holds their address; none for a given one."""
     kinds: dict[str, type[Postgres] | type[Valkey]] = {
         "DATABASE_URL": Postgres,
         "REDIS_URL": Valkey,
     }
-    return {setting: kind(folder) for setting, kind in kinds.items() if not os.environ.get(setting)}
+    return {setting: kind(folder) for setting, kind in kinds.items() if not given.get(setting)}
 
 
 def start_ready(server: Server, folder: Folder) -> Popen[bytes]:
@@ -67,7 +67,7 @@ def _becomes_ready(server: Server, child: Popen[bytes]) -> bool:
     return False
 
 
-def environment(folder: Folder, servers: dict[str, Server]) -> dict[str, str]:
+def environment(folder: Folder, given: Settings, servers: dict[str, Server]) -> dict[str, str]:
     """Every setting of `.env.example` for this machine; what you set yourself stands."""
     return {
         "SECRET_KEY": folder.secret("secret_key"),
@@ -75,18 +75,18 @@ def environment(folder: Folder, servers: dict[str, Server]) -> dict[str, str]:
         "LOG_FORMAT": "console",
         "FIGURE_STORAGE": str(folder / "figures"),
         "STATIC_ROOT": str(folder / "static"),
-        **os.environ,
+        **given,
         **{setting: server.address for setting, server in servers.items()},
     }
 
 
 @contextmanager
-def running(folder: Folder) -> Iterator[dict[str, str]]:
+def running(folder: Folder, given: Settings) -> Iterator[dict[str, str]]:
     """Our own servers, answering; yields the environment for a command that uses them."""
-    servers = own_servers(folder)
+    servers = own_servers(folder, given)
     with ExitStack() as stack:
         for server in servers.values():
             folder.turn_log(server.name)
             child = start_ready(server, folder)
             stack.callback(processes.stop, child, server.stop_signal, STOPPING_S)
-        yield environment(folder, servers)
+        yield environment(folder, given, servers)

@@ -1,21 +1,22 @@
 """Everything `make run` runs, under one roof: start in order, keep alive, stop in order."""
 
 import http.client
+import os
 import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from failwell.local import postgres, prepare, processes, services
+from failwell.local import postgres, processes, services
 from failwell.local.folder import CHECKOUT, Folder, is_free
+from failwell.local.plan import Plan
 from failwell.local.refusal import Refusal
 
 READY_S = 90
@@ -26,7 +27,7 @@ STEADY_S = 60  # a process that ran this long has earned a quick restart
 LOOK_EVERY_S = 0.25
 WORTH_SAYING = re.compile(rb"\[(warning|error|critical) *\]|\b(WARNING|ERROR|CRITICAL|FATAL)\b")
 READY = "HTTP 200"
-ACCOUNTS = ("inspector", "caseworker", "approver", "board", "lead", "analyst", "viewer", "admin")
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Stopped(BaseException):
@@ -95,23 +96,23 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)  # noqa: T201
 
 
-def run(folder: Folder, port: int) -> int:
+def run(folder: Folder, make_plan: Callable[[Folder], Plan]) -> int:
     """Run everything until somebody says stop."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in STOPPING:
         signal.signal(number, _stop)
     folder.make()
     with ExitStack() as stack:
         if not stack.enter_context(folder.claimed()):
             raise Refusal(
-                f"Failwell is running from {CHECKOUT} already: "
+                "Failwell is running from this folder already: "
                 "use that one, or stop it with Ctrl-C where it runs."
             )
         try:
-            _run(folder, port, stack)
+            _run(folder, make_plan(folder), stack)
         except Stopped:
             say("Stopping ...")
         finally:
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            for number in STOPPING:
                 signal.signal(number, signal.SIG_IGN)  # stopping ends by itself, and soon
             stack.close()
     say("Stopped.")
@@ -125,36 +126,39 @@ def clean(folder: Folder) -> int:
         if not is_ours:
             raise Refusal("`make run` is running: stop it first, with Ctrl-C where it runs.")
         processes.stop_leftovers(processes.marked_with(folder.path), signal.SIGTERM, STOPPING_S)
-        for kept in [folder, *map(Folder, sorted(folder.path.glob("test*")))]:
+        for kept in [folder, *map(Folder, folder.path.glob("test*"))]:
             postgres.remove_shelter(kept)
         shutil.rmtree(folder.path)
     return 0
 
 
-def _run(folder: Folder, port: int, stack: ExitStack) -> None:
+def _run(folder: Folder, plan: Plan, stack: ExitStack) -> None:
     began = time.monotonic()
     left = processes.stop_leftovers(processes.marked_with(folder.path), signal.SIGTERM, STOPPING_S)
     if left:
         say(f"An earlier start was cut off: {left} of its processes were still here, now stopped.")
-    if not is_free(port):
+    if not is_free(plan.port):
         raise Refusal(
-            f"Port {port} is taken by another program: stop that program, "
-            f"or choose another port, as in `PORT={port + 1} make run`."
+            f"Port {plan.port} is taken by another program: stop that program, "
+            f"or choose another port, as in `PORT={plan.port + 1} make run`."
         )
     say("Starting the database and the broker ...")
-    servers = services.own_servers(folder)
+    servers = services.own_servers(folder, os.environ)
     programs = [_keep_server(server, folder, stack) for server in servers.values()]
-    environment = {**services.environment(folder, servers), processes.MARK: str(folder.path)}
-    environment[prepare.PASSWORD] = folder.secret("demonstration")
+    environment = {
+        **services.environment(folder, os.environ, servers),
+        **plan.settings,
+        processes.MARK: str(folder.path),
+    }
     say("Preparing the tables, the four cases and the accounts ...")
-    _prepare(folder, environment)
+    _finish(plan.prepare, folder, environment)
     if "DATABASE_URL" not in servers:
-        stack.callback(_close_accounts, folder, environment)
-    del environment[prepare.PASSWORD]
-    ours = _start_programs(folder, port, environment, stack)
-    _wait_until_ready(port, ours, folder)
-    _welcome(folder, port, time.monotonic() - began)
-    _watch(programs + ours, [Log(program.name, folder.log(program.name)) for program in ours])
+        # The database outlives us: the printed password must not open it afterwards.
+        stack.callback(_finish, plan.close, folder, environment)
+    programs += _start_programs(plan.programs, folder, environment, stack)
+    _wait_until_ready(plan.port, programs, folder)
+    say(f"\nFailwell is ready after {time.monotonic() - began:.1f} s.\n\n{plan.welcome}")
+    _watch(programs, [Log(name, folder.log(name)) for name in plan.programs])
 
 
 def _keep_server(server: services.Server, folder: Folder, stack: ExitStack) -> Program:
@@ -166,38 +170,33 @@ def _keep_server(server: services.Server, folder: Folder, stack: ExitStack) -> P
     return program
 
 
-def _prepare(folder: Folder, environment: Mapping[str, str], *what: str) -> None:
+def _finish(command: Sequence[str], folder: Folder, environment: Mapping[str, str]) -> None:
+    """Run a command to its end. Raises Refusal if it fails."""
     folder.turn_log("prepare")
-    child = processes.start(
-        [sys.executable, "-m", "failwell.local.prepare", *what],
-        environment=environment,
-        folder=CHECKOUT,
-        log=folder.log("prepare"),
-    )
+    log = folder.log("prepare")
+    child = processes.start(command, environment=environment, folder=CHECKOUT, log=log)
     try:
         while not processes.has_ended(child):
             time.sleep(0.05)
     finally:
         status = processes.stop(child, signal.SIGTERM, STOPPING_S)
     if status != 0:
-        raise Refusal(f"That did not work: {_last_line(folder.log('prepare'))}")
-
-
-def _close_accounts(folder: Folder, environment: Mapping[str, str]) -> None:
-    """The database is not ours and stays up: the printed password must not open it."""
-    _prepare(folder, {**environment, prepare.PASSWORD: ""}, "close-accounts")
+        raise Refusal(f"That did not work: {_last_line(log)} (all of it: {log})")
 
 
 def _start_programs(
-    folder: Folder, port: int, environment: Mapping[str, str], stack: ExitStack
+    commands: Mapping[str, Sequence[str]],
+    folder: Folder,
+    environment: Mapping[str, str],
+    stack: ExitStack,
 ) -> list[Program]:
-    """Web, worker and beat. All three are asked to stop before the first is waited for."""
+    """Start them in order. Later all are asked to stop before the first is waited for."""
     programs = []
-    for name, arguments in _commands(folder, port).items():
+    for name, command in commands.items():
         folder.turn_log(name)
         launch = partial(
             processes.start,
-            [sys.executable, "-m", *arguments],
+            command,
             environment=environment,
             folder=CHECKOUT,
             log=folder.log(name),
@@ -208,18 +207,6 @@ def _start_programs(
         stack.callback(program.ask_to_stop)
         program.start()
     return programs
-
-
-def _commands(folder: Folder, port: int) -> dict[str, list[str]]:
-    celery = ["celery", "--app", "failwell.celery:app"]
-    return {
-        "web": [
-            *("gunicorn", "failwell.wsgi", "--workers", "2", "--graceful-timeout", "3"),
-            *("--bind", f"127.0.0.1:{port}"),
-        ],
-        "worker": [*celery, "worker", "--concurrency", "2", "--without-gossip", "--without-mingle"],
-        "beat": [*celery, "beat", "--schedule", str(folder / "beat"), "--pidfile="],
-    }
 
 
 def _wait_until_ready(port: int, programs: list[Program], folder: Folder) -> None:
@@ -246,21 +233,6 @@ def _ask(port: int) -> str:
         connection.close()
 
 
-def _welcome(folder: Folder, port: int, seconds: float) -> None:
-    say(
-        f"""
-Failwell is ready after {seconds:.0f} s.
-
-  Address    http://localhost:{port}/
-  Accounts   {", ".join(ACCOUNTS)}
-  Password   {folder.secret("demonstration")} (the same for all, on this machine only)
-  Logs       {folder / "log"}
-
-The worker is drawing the figures. Ctrl-C stops everything.
-"""
-    )
-
-
 def _watch(programs: list[Program], logs: list[Log]) -> NoReturn:
     while True:
         for program in programs:
@@ -276,7 +248,7 @@ def _ending(status: int) -> str:
 
 def _last_line(path: Path) -> str:
     lines = path.read_text(errors="replace").split("\n")
-    return next((line for line in reversed(lines) if line.strip()), "") + f" (all of it: {path})"
+    return next((line for line in reversed(lines) if line.strip()), "it said nothing")
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
