@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 from insights.figure.drawing import Bar, Item, Line, Run, Words
 from insights.figure.labels import rule_label
-from insights.figure.packing import staircase
+from insights.figure.packing import BOTTOM, row_tops, staircase
 from insights.figure.scale import Scale, Tick
 from insights.figure.strokes import reach
 from insights.figure.timeline import Moment, Precision, Rule, Timeline
 from insights.figure.words import day_words
-from insights.figure.wrapping import block, line, one_line
+from insights.figure.wrapping import block, one_line
 
 MARGIN = 24.0
 MONTHS_SHOWN = 2000  # days; in a longer picture every tick begins a year
@@ -31,13 +31,16 @@ def title_block(timeline: Timeline, width: float, margin: float) -> tuple[list[I
     room = width - 2 * margin
     top = 36.0
     if not small and timeline.reference:
-        tag = line(timeline.reference, "reference", width - margin, 18, "end")
-        items.append(tag)
+        tag = block(((Run(timeline.reference, "reference"),),), room - 60, 16.0)
+        items.append(tag.at(width - margin - tag.width, 18, "end", is_backed=False))
+        top = max(top, 18 + tag.height)
     for text, role, leading in (
         (timeline.title, f"title{small}", 26.0 if small else 34.0),
         (timeline.subtitle, f"subtitle{small}", 17.0 if small else 20.0),
     ):
         words = block(((Run(text, role),),), room, leading)
+        if not words.lines:
+            continue
         items.append(words.at(margin, top, is_backed=False))
         top += words.height + 2
     return items, top + 10
@@ -79,20 +82,14 @@ def rule_header(rules: tuple[Rule, ...], scale: Scale, top: float) -> Header:
     """The labels of what goes through all lanes, on steps so that no line crosses a label."""
     placed = [block(rule_label(rule), 360.0, 15.0) for rule in rules]
     xs = [reach(rule.happened, scale).left for rule in rules]
-    flags = [(x, words.width + 8) for x, words in zip(xs, placed, strict=True)]
+    flags = [(x, words.width) for x, words in zip(xs, placed, strict=True)]
     steps = staircase(flags, scale.left, scale.right)
-    heights: dict[int, float] = {}
-    for words, step in zip(placed, steps, strict=True):
-        heights[step.row] = max(heights.get(step.row, 0.0), words.height + 3)
-    tops, y = {}, top
-    for row in sorted(heights, reverse=True):
-        tops[row] = y
-        y += heights[row]
+    sizes = ((step.row, words.height + 3) for words, step in zip(placed, steps, strict=True))
+    tops = row_tops(sizes, nearest_first=False)
     labels, starts = [], []
     for rule, words, x, step in zip(rules, placed, xs, steps, strict=True):
-        left = x + 6 if step.is_right else x - 6 - words.width
-        anchor = "start" if step.is_right else "end"
-        labels.append(words.at(left, tops[step.row], anchor))
+        y = top + tops[step.row]
+        labels.append(words.at(step.left, y, "start" if step.is_right else "end"))
         role = f"rule-{rule.key}" if rule.key in ("report", "today") else "rule"
-        starts.append((x, tops[step.row] + 2, role))
-    return Header(labels, starts, y)
+        starts.append((x, y + 2, role))
+    return Header(labels, starts, top + tops[BOTTOM])

@@ -2,11 +2,11 @@
 
 from insights.figure.drawing import Item, Line, Mark, Words
 from insights.figure.labels import Paragraphs, end_label, happening_label, span_label
-from insights.figure.packing import Choice, Fact, Rect, staircase
+from insights.figure.packing import Choice, Fact, Rect, row_tops, staircase
 from insights.figure.scale import Scale
 from insights.figure.strokes import MIDDLE, Reach, moment_marks, reach, stretch_marks
 from insights.figure.style import span_role
-from insights.figure.timeline import EndMark, Happening, Span
+from insights.figure.timeline import EndKind, EndMark, Happening, Span
 from insights.figure.wrapping import Block, block
 
 LEADING = 16.0
@@ -16,6 +16,7 @@ LABEL_WIDTHS = (380.0, 270.0, 190.0)
 SPAN_WIDTHS = (400.0, 240.0)
 HANG = 44.0
 BAR = 9.0
+END_WIDTH = 280.0
 
 
 def happening_fact(happening: Happening, scale: Scale) -> Fact:
@@ -77,7 +78,9 @@ def span_fact(span: Span, scale: Scale, today: int) -> Fact:
     start = reach(span.started, scale)
     end = reach(span.ended, scale) if span.ended is not None else None
     top = MIDDLE - BAR / 2
-    marks = stretch_marks(start, end, scale.at(today), top, BAR, role, is_lost=span.is_end_unknown)
+    is_lost = span.is_end_unknown
+    stop = scale.right if is_lost else scale.at(today)
+    marks = stretch_marks(start, end, stop, top, BAR, role, is_lost=is_lost)
     taken = _drawn(start, marks)
     label = span_label(span)
     if not span.ends:
@@ -85,7 +88,10 @@ def span_fact(span: Span, scale: Scale, today: int) -> Fact:
         return Fact(marks, choices or _title_above(label, taken, (), scale))
     ends, stairs = end_items(span.ends, scale, taken.right, MIDDLE, role)
     deepest = max(rect.bottom for rect in stairs)
-    taken = Reach(taken.left, max(taken.right, *(rect.right for rect in stairs)))
+    taken = Reach(
+        min(taken.left, *(rect.left for rect in stairs)),
+        max(taken.right, *(rect.right for rect in stairs)),
+    )
     choices = [
         choice._replace(rects=(*choice.rects, *stairs), height=max(choice.height, deepest))
         for choice in beside(label, taken, scale, SPAN_WIDTHS)
@@ -116,29 +122,27 @@ def end_items(
     ends: tuple[EndMark, ...], scale: Scale, bar_end: float, y: float, role: str
 ) -> tuple[list[Item], tuple[Rect, ...]]:
     """The marks of the four ends on the bar's line, and their labels as a staircase below."""
-    labels = [block(end_label(end), 300.0, LEADING) for end in ends]
+    labels = [block(end_label(end), END_WIDTH, LEADING) for end in ends]
     places = [reach(end.moment, scale) for end in ends]
     xs = [spot.middle if spot.right - spot.left > 12 else spot.right for spot in places]
-    flags = [(x, words.width + 8) for x, words in zip(xs, labels, strict=True)]
+    flags = [(x, label.width) for x, label in zip(xs, labels, strict=True)]
+    steps = staircase(flags, scale.left, scale.right)
+    sizes = ((step.row, label.height) for label, step in zip(labels, steps, strict=True))
+    tops = row_tops(sizes, nearest_first=True)
     items: list[Item] = []
-    if xs and max(xs) > bar_end:
+    if max(xs) > bar_end:
         items.append(Line(bar_end, y, max(xs), y, f"{role}-dash"))
     rects = []
-    for end, words, x, step in zip(
-        ends, labels, xs, staircase(flags, scale.left, scale.right), strict=True
-    ):
-        top = y + 12 + step.row * LEADING
-        left = x + 7 if step.is_right else x - 7 - words.width
+    for end, label, x, step in zip(ends, labels, xs, steps, strict=True):
+        top = y + 12 + tops[step.row]
+        foot = x + 5 if step.is_right else x - 5
         items.append(Line(x, y, x, top + 9, "leader"))
-        items.append(Line(x, top + 9, x + (5 if step.is_right else -5), top + 9, "leader"))
-        items.append(
-            Mark(end.kind.value, x, y, f"{role}{'' if end.kind.value == 'legal' else '-hollow'}")
-        )
-        items.append(words.at(left, top, "start" if step.is_right else "end"))
-        rects.append(
-            Rect(min(x, left) - 8, max(x, left + words.width) + GAP, y - 6, top + LEADING + BELOW)
-        )
-    rects.sort(key=lambda rect: -rect.right)
+        items.append(Line(x, top + 9, foot, top + 9, "leader"))
+        hollow = "" if end.kind is EndKind.LEGAL else "-hollow"
+        items.append(Mark(end.kind.value, x, y, role + hollow))
+        items.append(label.at(step.left, top, "start" if step.is_right else "end"))
+        left, right = min(x, step.left) - 8, max(x, step.left + label.width) + GAP
+        rects.append(Rect(left, right, y - 6, top + label.height + BELOW))
     return items, tuple(rects)
 
 

@@ -7,6 +7,8 @@ from insights.figure.drawing import Bar, Item, Line, Mark, Words
 from insights.figure.wrapping import Block
 
 OTHER_SIDE: Final = 20.0  # how much higher the other side must end to be taken
+HANDLE: Final = 6.0  # between a line and the label that hangs on it
+BOTTOM: Final = -1  # names the end of the last row
 PAIR: Final = 2  # so many facts are not tried in different ways
 FEW: Final = 6  # so many facts need fewer tries
 
@@ -159,8 +161,9 @@ def _moved(item: Item, down: float) -> Item:
 
 
 class Step(NamedTuple):
-    """Where one label of a staircase goes: which side of its line, and on which step."""
+    """Where one label of a staircase stands: its left end, its side of the line, and its row."""
 
+    left: float
     is_right: bool
     row: int
 
@@ -169,27 +172,36 @@ def staircase(flags: list[tuple[float, float]], left: float, right: float) -> li
     """Steps for labels that hang on vertical lines, so that no line crosses a label.
 
     flags: (x of the line, width of its label), in any order. Row 0 is nearest to what the lines
-    come from. Labels go to the right of their line unless they would leave the frame.
+    come from. A label stands right of its line, unless it would leave the frame or meet the line
+    of one that stands left; where neither side has room it is pushed back into the frame.
     """
     order = sorted(range(len(flags)), key=lambda index: flags[index][0])
-    limit, turned = right, len(order)
-    while turned and flags[order[turned - 1]][0] + flags[order[turned - 1]][1] > limit:
-        turned -= 1
-        if flags[order[turned]][0] - flags[order[turned]][1] < left:
-            turned += 1  # fits on neither side: to the right, where it was cut to fit
+    turned, limit = len(order), right
+    for index in reversed(order):
+        x, wide = flags[index]
+        if x + HANDLE + wide <= limit or x - HANDLE - wide < left:
             break
-        limit = flags[order[turned]][0]
+        turned, limit = turned - 1, x
     steps: dict[int, Step] = {}
-    for index in reversed(order[:turned]):
-        reach = flags[index][0] + flags[index][1]
-        rows = [steps[other].row for other in steps if flags[other][0] <= reach]
-        steps[index] = Step(True, 1 + max(rows, default=-1))
-    for index in order[turned:]:
-        reach = flags[index][0] - flags[index][1]
-        rows = [step.row for other, step in steps.items() if _end(flags[other], step) >= reach]
-        steps[index] = Step(False, 1 + max(rows, default=-1))
+    extents: dict[int, tuple[float, float]] = {}
+    for index in (*reversed(order[:turned]), *order[turned:]):
+        x, wide = flags[index]
+        is_right = index in order[:turned]
+        start = min(x + HANDLE, right - wide) if is_right else x - HANDLE - wide
+        begin, end = min(x, start) - HANDLE, max(x, start + wide) + HANDLE
+        met = [steps[n].row for n, (a, b) in extents.items() if a < end and begin < b]
+        steps[index] = Step(start, is_right, 1 + max(met, default=-1))
+        extents[index] = (begin, end)
     return [steps[index] for index in range(len(flags))]
 
 
-def _end(flag: tuple[float, float], step: Step) -> float:
-    return flag[0] + (flag[1] if step.is_right else 0)
+def row_tops(rows: Iterable[tuple[int, float]], *, nearest_first: bool) -> dict[int, float]:
+    """The top of each row of a staircase from (row, height of a label in it)."""
+    heights: dict[int, float] = {}
+    for row, height in rows:
+        heights[row] = max(heights.get(row, 0.0), height)
+    tops, top = {}, 0.0
+    for row in sorted(heights, reverse=not nearest_first):
+        tops[row] = top
+        top += heights[row]
+    return tops | {BOTTOM: top}

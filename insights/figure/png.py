@@ -1,4 +1,4 @@
-"""Draws the picture as PNG, with our own font files only: without them all text would be missing."""
+"""Draws the picture as PNG with our own font files: without them all text would be missing."""
 
 import resvg_py
 

@@ -54,7 +54,8 @@ class Scale(NamedTuple):
         count += -count % step
         ticks = []
         while (day := _first_of(count)) is not None and day.toordinal() <= self.last:
-            ticks.append(Tick(self.at(day.toordinal()), _word(day, step), day.month == 1))
+            if day.toordinal() >= self.first:
+                ticks.append(Tick(self.at(day.toordinal()), _word(day, step), day.month == 1))
             count += step
         return ticks
 
@@ -118,4 +119,4 @@ def _first_of(count: int) -> date | None:
 def _word(day: date, step: int) -> str:
     if step >= 12 or day.month == 1:
         return str(day.year)
-    return MONTHS[day.month - 1] if step == 1 else f"{MONTHS[day.month - 1]}"
+    return MONTHS[day.month - 1]

@@ -87,15 +87,17 @@ def stretch_marks(
     """A bar from start to end: solid where it surely lasted, dashed where an end is not sharp.
 
     end None: it goes on, so the bar runs to `stop` and an arrow; or nobody found its end
-    (`is_lost`), so it fades away soon after its start.
+    (`is_lost`), so it fades away soon after its start, and before `stop`.
     """
     y = top + thick / 2
     items: list[Item] = []
     left = _sharp(start, start.left, start.right)
     if end is not None:
         right = _sharp(end, end.right, end.left)
+    elif is_lost:
+        right = min(left + LOST, max(stop - 3 * FADE, left + SLIM))
     else:
-        right = left + LOST if is_lost else max(stop, left + LOST)
+        right = max(stop, left + 2 * SLIM)
     if left > start.left:
         items.append(Line(start.left, y, left, y, f"{role}-dash"))
     if end is not None and right < end.right:

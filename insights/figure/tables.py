@@ -16,7 +16,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One fact. `ends_…` is empty where the fact is one moment, or goes on, or its end is not known."""
+    """One fact. `ends_…` is empty for one moment, and where it goes on or no end was found."""
 
     what: str  # phase, stretch, end, happening, rating or line
     key: str
@@ -77,7 +77,8 @@ def _cell(value: str | bool) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = value.replace("\0", "")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    is_formula = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if is_formula else text
 
 
 def _stretches(timeline: Timeline) -> Iterator[Row]:

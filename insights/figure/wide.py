@@ -165,7 +165,7 @@ def _section(
     lowest: float,
     unlabelled: int = 0,
 ) -> Section:
-    heading = block(((Run(label, "heading"),), (Run(note, "heading-note"),)), GUTTER - 14, 17.0)
+    heading = block(((Run(label, "heading"),), (Run(note, "heading-note"),)), GUTTER - 24, 17.0)
     words = heading.at(MARGIN, top + PAD - 1, is_backed=False)
     name = f"{label}, {note}" if note else label
     bottom = max(lowest, words.top + words.height) + PAD - 4

@@ -144,9 +144,8 @@ def describe(timeline: Timeline) -> str:
         if span.ends:
             ends = "; ".join(end_words(end) for end in span.ends)
             told.append(f"{span.title} began {span.started.words}. {ends}")
-    for happening in timeline.happenings:
-        if happening.is_turning:
-            told.append(f"{happening.happened.words}: {happening.title}")
+    turning = (happening for happening in timeline.happenings if happening.is_turning)
+    told += (f"{happening.happened.words}: {happening.title}" for happening in turning)
     if timeline.ratings:
         last = timeline.ratings[-1]
         told.append(f"Last rating: {last.grade}, {last.scope}, {last.happened.words}")
