@@ -1,5 +1,10 @@
 """The words and limits of interventions, exits, plans and boards. No query, no clock."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import takewhile
+from typing import NamedTuple
+
 from django.db.models import TextChoices
 
 
@@ -158,3 +163,168 @@ class MeetingItemKind(TextChoices):
 
 
 LOOK_BACK_MONTHS = (6, 12, 24, 36)
+
+# When each model lets an intervention end, in one phrase for the reader (report L784-802).
+EXIT_MODEL_MEANINGS = {
+    ExitModel.OUTCOMES: "It may end when services are acceptable again, and not before.",
+    ExitModel.CAPABILITY: (
+        "It may end once those in charge can finish the job themselves, "
+        "even if services are not yet good."
+    ),
+    ExitModel.BOTH: (
+        "It may end only when services are acceptable again and those in charge can keep them so."
+    ),
+}
+EXIT_MODEL_NAMES = {
+    ExitModel.OUTCOMES: "outcomes model",
+    ExitModel.CAPABILITY: "capability model",
+    ExitModel.BOTH: "model that asks for both",
+}
+NEEDED_CONDITIONS = {
+    ExitModel.OUTCOMES: (Condition.STANDARDS,),
+    ExitModel.CAPABILITY: (Condition.CAPABILITY,),
+    ExitModel.BOTH: (Condition.STANDARDS, Condition.CAPABILITY),
+}
+CONDITION_QUESTIONS = {
+    Condition.STANDARDS: "Are services acceptable?",
+    Condition.CAPABILITY: "Can those in charge finish the job?",
+}
+
+
+class Assessed(NamedTuple):
+    """What one assessment found, and how far its assessor stands from the organisation."""
+
+    result: AssessmentResult
+    independence: Independence
+
+
+class Tally(NamedTuple):
+    """How many criteria of one condition there are, and how many of them are met."""
+
+    must_meet: int = 0
+    must_meet_met: int = 0
+    contributory: int = 0
+    contributory_met: int = 0
+
+
+def counts_as_met(assessments: Iterable[Assessed], *, is_must_meet: bool) -> bool:
+    """Whether a criterion counts as met by its assessments, latest first.
+
+    The latest decides. The organisation's own word alone never meets a must-meet criterion:
+    somebody else must have found it met too, and nobody otherwise since.
+    Source: report L777-806.
+    """
+    since = list(takewhile(lambda each: each.result is AssessmentResult.MET, assessments))
+    if not is_must_meet:
+        return bool(since)
+    return any(each.independence is not Independence.OWN_ORGANISATION for each in since)
+
+
+def tally_of(criteria: Iterable[tuple[bool, bool]]) -> Tally:
+    """Count the criteria of one condition, each given as (is must-meet, counts as met).
+
+    Source: report L792-802.
+    """
+    counted = Counter(criteria)
+    return Tally(
+        must_meet=counted[True, True] + counted[True, False],
+        must_meet_met=counted[True, True],
+        contributory=counted[False, True] + counted[False, False],
+        contributory_met=counted[False, True],
+    )
+
+
+def may_end(model: ExitModel, tallies: Mapping[Condition, Tally]) -> bool | None:
+    """Whether an intervention may end under a model; None if not enough is recorded to say.
+
+    One condition never makes up for the other: where a model asks for both, each is read alone.
+    Source: report L784-802.
+    """
+    needed = [tallies[condition] for condition in NEEDED_CONDITIONS[model]]
+    if any(tally.must_meet_met < tally.must_meet for tally in needed):
+        return False
+    return True if all(tally.must_meet for tally in needed) else None
+
+
+def verdict(model: ExitModel, tallies: Mapping[Condition, Tally], *, has_ended: bool) -> str:
+    """The plain sentence saying whether an intervention may end under a model, and why.
+
+    Source: report L784-806.
+    """
+    name = EXIT_MODEL_NAMES[model]
+    answer = may_end(model, tallies)
+    why = _why(model, tallies, answer)
+    if answer is None:
+        asked = (
+            f"the test of the {name} was passed" if has_ended else f"it may end under the {name}"
+        )
+        return f"Not enough is recorded to say whether {asked}: {why}."
+    if has_ended:
+        passed = "was passed" if answer else "was not passed in full"
+        return f"By what is recorded, the test of the {name} {passed}: {why}."
+    return f"Under the {name} it {'may end' if answer else 'may not end yet'}: {why}."
+
+
+def count_in_words(tally: Tally) -> str:
+    """How many criteria of one condition are met; must-meet and contributory are never added up.
+
+    Source: report L792-802.
+    """
+    kinds = (
+        ("must-meet", tally.must_meet_met, tally.must_meet),
+        ("contributory", tally.contributory_met, tally.contributory),
+    )
+    said = [
+        f"{met} of {total} {kind} {_criteria(total)} met" for kind, met, total in kinds if total
+    ]
+    return ", ".join(said) or "no criterion recorded"
+
+
+def _why(model: ExitModel, tallies: Mapping[Condition, Tally], answer: bool | None) -> str:
+    """The counts behind an answer, and for a capability exit what did not have to be met.
+
+    Source: report L792-802.
+    """
+    said = [_met_in_words(each, tallies[each]) for each in NEEDED_CONDITIONS[model]]
+    if model is ExitModel.CAPABILITY and answer:
+        said.append("standards need not be met first")
+    return ", and ".join(said)
+
+
+def _met_in_words(condition: Condition, tally: Tally) -> str:
+    """How the must-meet criteria of one condition stand, within a sentence.
+
+    Source: report L792-802.
+    """
+    name = str(condition.label).lower()
+    if not tally.must_meet:
+        return f"no must-meet {name} criterion is recorded"
+    if tally.must_meet_met == tally.must_meet == 1:
+        return f"its one must-meet {name} criterion is met"
+    if tally.must_meet_met == tally.must_meet:
+        return f"all {tally.must_meet} must-meet {name} criteria are met"
+    verb = "is" if tally.must_meet_met == 1 else "are"
+    total = f"{tally.must_meet} must-meet {name} {_criteria(tally.must_meet)}"
+    return f"{tally.must_meet_met or 'none'} of {total} {verb} met"
+
+
+def _criteria(number: int) -> str:
+    """The noun for a number of criteria. Source: report L792-802."""
+    return "criterion" if number == 1 else "criteria"
+
+
+def themes_in_words(said: int | None, named: int) -> str:
+    """How many themes a plan has, and how many of them its source names.
+
+    said: the number the source gives, or None. Source: report L527-531, L1571-1593.
+    """
+    if said is None:
+        return f"{named or 'No'} {_themes(named)} named; the source gives no number."
+    if named == said:
+        return f"{said} {_themes(said)}, all named in the source."
+    return f"{said} {_themes(said)}; the source names {named or 'none'}."
+
+
+def _themes(number: int) -> str:
+    """The noun for a number of themes. Source: report L527-531."""
+    return "theme" if number == 1 else "themes"
