@@ -4,6 +4,7 @@ Runs by its path under whatever `python3` is, however old: only the standard lib
 newer than Python 3.6, so that the sentence about an old Python can be said by it.
 """
 
+import errno
 import hashlib
 import os
 import shutil
@@ -58,6 +59,8 @@ def _prepare(lock: str) -> None:
 
 
 def _make_environment() -> None:
+    if not os.access(".", os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     python = _choose_python()
     _say(f"Making {ENVIRONMENT} with {python} ...")
     if ENVIRONMENT.exists():  # half-made, or its Python has gone
