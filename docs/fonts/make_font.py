@@ -26,7 +26,7 @@ FIGURE = ROOT / "insights" / "figure"
 WEB = ROOT / "failwell" / "static" / "fonts"
 WEIGHTS = {"regular": 400, "bold": 700}
 BOX = 0x25A1
-# A fixed instant (1 January 2024, in seconds since 1904), so that the same input gives the same bytes.
+# A fixed instant (1 January 2024, in seconds since 1904): the same input gives the same bytes.
 STAMP = 3786912000
 
 

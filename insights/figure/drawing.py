@@ -60,11 +60,11 @@ class Mark(NamedTuple):
     role: str
 
 
-Item = Words | Bar | Line | Mark
+Shape = Bar | Line | Mark
+Item = Words | Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One fact as drawn: its items, and the name a screen reader says for it."""
 
     key: str
@@ -74,8 +74,7 @@ class Entry:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A list of entries: the phases, the ratings, or one lane of actors."""
 
     key: str

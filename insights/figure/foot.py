@@ -1,8 +1,11 @@
 """Under the lanes: the key to the signs used, the numbered sources, and what the picture is."""
 
-from insights.figure.drawing import Bar, Item, Line, Mark, Run, Words
+from typing import Final
+
+from insights.figure.drawing import Bar, Item, Line, Mark, Run, Shape, Words
 from insights.figure.scale import goes_on
 from insights.figure.strip import ratings_before
+from insights.figure.strokes import bracket, fade
 from insights.figure.timeline import (
     EndKind,
     Happening,
@@ -152,40 +155,39 @@ def _changes_scale(timeline: Timeline) -> bool:
 def _sign(sign: str, x: float, y: float) -> list[Item]:
     """The sign in the room before its words."""
     middle = x + SIGN / 2 - 4
-    drawn: dict[str, list[Item]] = {
-        "day": [Mark("dot", middle, y, "event")],
-        "period": [Line(x, y, x + 26, y, "event-dash"), Mark("dot", middle, y, "event-hollow")],
-        "between": [
-            Line(x + 1, y, x + 25, y, "event-dash"),
-            *(Line(a, y - 5, a, y + 5, "event-line") for a in (x + 1, x + 25)),
-            *(
-                Line(a, y + side, a + foot, y + side, "event-line")
-                for a, foot in ((x + 1, 4), (x + 25, -4))
-                for side in (-5, 5)
-            ),
-        ],
-        "about": [
-            *(
-                Line(middle - 5 - n * 4, y, middle - 9 - n * 4, y, f"event-fade{n}")
-                for n in range(3)
-            ),
-            *(
-                Line(middle + 5 + n * 4, y, middle + 9 + n * 4, y, f"event-fade{n}")
-                for n in range(3)
-            ),
-            Mark("dot", middle, y, "event-hollow"),
-        ],
-        "turning": [Mark("dot-large", middle, y, "turning")],
-        "goes-on": [Bar(x, y - 3, 17, 6, "span"), Mark("arrow", x + 17, y, "span")],
-        "lost": [
-            Bar(x, y - 3, 12, 6, "span"),
-            *(Line(x + 12 + n * 5, y, x + 17 + n * 5, y, f"span-fade{n}") for n in range(3)),
-        ],
-        "new-scale": [Mark("new-scale", middle, y, "scale-break")],
-        "later": [line(LATER, "date", middle - 3, y - 8)],
-    }
-    if sign in drawn:
-        return drawn[sign]
+    if sign == "later":
+        return [line(LATER, "date", middle - 3, y - 8)]
     if sign in STANDINGS:
         return [Mark(sign, middle, y, f"standing-{sign}")]
+    if sign in _DRAWN:
+        return [_shifted(shape, x, y) for shape in _DRAWN[sign]]
     return [Mark(sign, middle, y, f"span-intervention{'' if sign == 'legal' else '-hollow'}")]
+
+
+def _shifted(shape: Shape, x: float, y: float) -> Shape:
+    if isinstance(shape, Line):
+        return Line(shape.x1 + x, shape.y1 + y, shape.x2 + x, shape.y2 + y, shape.role)
+    if isinstance(shape, Mark):
+        return Mark(shape.shape, shape.x + x, shape.y + y, shape.role)
+    return Bar(shape.left + x, shape.top + y, shape.width, shape.height, shape.role)
+
+
+# Signs made of more than one shape, about the left end of the middle line of their room.
+_DRAWN: Final[dict[str, list[Shape]]] = {
+    "day": [Mark("dot", 13, 0, "event")],
+    "period": [Line(0, 0, 26, 0, "event-dash"), Mark("dot", 13, 0, "event-hollow")],
+    "between": [
+        Line(1, 0, 25, 0, "event-dash"),
+        *bracket(1, 0, 4, "event"),
+        *bracket(25, 0, -4, "event"),
+    ],
+    "about": [
+        *fade(9, 0, -1, "event"),
+        *fade(17, 0, 1, "event"),
+        Mark("dot", 13, 0, "event-hollow"),
+    ],
+    "turning": [Mark("dot-large", 13, 0, "turning")],
+    "goes-on": [Bar(0, -3, 17, 6, "span"), Mark("arrow", 17, 0, "span")],
+    "lost": [Bar(0, -3, 12, 6, "span"), *fade(12, 0, 1, "span")],
+    "new-scale": [Mark("new-scale", 13, 0, "scale-break")],
+}

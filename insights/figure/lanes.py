@@ -1,6 +1,6 @@
 """One lane of actors: its bars and marks with their labels, each where there is room."""
 
-from insights.figure.drawing import Item, Line, Mark, Words
+from insights.figure.drawing import Item, Line, Mark, Shape
 from insights.figure.labels import Paragraphs, end_label, happening_label, span_label
 from insights.figure.packing import Choice, Fact, Rect, row_tops, staircase
 from insights.figure.scale import Scale
@@ -97,7 +97,7 @@ def span_fact(span: Span, scale: Scale, today: int) -> Fact:
         for choice in beside(label, taken, scale, SPAN_WIDTHS)
         if choice.side < 0
     ]
-    return Fact(marks + ends, choices + _title_above(label, taken, stairs, scale))
+    return Fact([*marks, *ends], choices + _title_above(label, taken, stairs, scale))
 
 
 def _title_above(
@@ -146,7 +146,7 @@ def end_items(
     return items, tuple(rects)
 
 
-def _drawn(place: Reach, marks: list[Item]) -> Reach:
+def _drawn(place: Reach, marks: list[Shape]) -> Reach:
     """From where to where the marks really reach, signs and fades included."""
     left, right = place
     for mark in marks:
@@ -154,6 +154,6 @@ def _drawn(place: Reach, marks: list[Item]) -> Reach:
             left, right = min(left, mark.x - 8), max(right, mark.x + 8)
         elif isinstance(mark, Line):
             left, right = min(left, mark.x1, mark.x2), max(right, mark.x1, mark.x2)
-        elif not isinstance(mark, Words):
+        else:
             left, right = min(left, mark.left), max(right, mark.left + mark.width)
     return Reach(left, right)

@@ -1,13 +1,13 @@
 """Finding room: boxes dropped into a lane one after the other, never touching."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from insights.figure.drawing import Bar, Item, Line, Mark, Words
 from insights.figure.wrapping import Block
 
 OTHER_SIDE: Final = 20.0  # how much higher the other side must end to be taken
-HANDLE: Final = 6.0  # between a line and the label that hangs on it
+HANDLE: Final = 8.0  # between a line and the label that hangs on it
 BOTTOM: Final = -1  # names the end of the last row
 PAIR: Final = 2  # so many facts are not tried in different ways
 FEW: Final = 6  # so many facts need fewer tries
@@ -41,7 +41,7 @@ class Choice(NamedTuple):
 class Fact(NamedTuple):
     """What is drawn of a fact in any case, and the ways its label may stand by it."""
 
-    marks: list[Item]
+    marks: Sequence[Item]
     choices: list[Choice]
     is_backed: bool = True
 

@@ -24,17 +24,27 @@ def band_fact(band: Band, scale: Scale, today: int) -> Fact:
     label = block(band_label(band), scale.right - scale.left - 16, LEADING)
     high = STRONG + 3 + label.height + 3
     pale = Bar(start.left, STRONG, max(last - start.left, 3), high - STRONG, f"{role}-pale")
-    left = start.left + 7 if last - start.left > SHORT else last + 6
-    if left + label.width > scale.right:
-        left = max(scale.left + 2, min(last - 7, scale.right) - label.width)
+    left = _words_left(start.left, last, label.width, scale)
     right = left + label.width
     rect = Rect(min(left, start.left) - 3, max(right, last + 10) + GAP / 2, 0.0, high + 5)
-    marks: list[Item] = [pale, *stretch_marks(start, end, stop, 0, STRONG, role)]
-    if right > last:  # the words run on: paper under them, so that no line crosses them
-        begin = max(left, last)
-        marks.append(Bar(begin, STRONG, right - begin + 3, high - STRONG, "paper"))
+    marks: list[Item] = [
+        # Paper under words that run on past the phase, so that no line crosses them.
+        Bar(left - 2, STRONG, label.width + 4, high - STRONG, "paper"),
+        pale,
+        *stretch_marks(start, end, stop, 0, STRONG, role),
+    ]
     choice = Choice((rect,), high + 5, 0, label, left, STRONG + 3)
     return Fact(marks, [choice], is_backed=False)
+
+
+def _words_left(begin: float, end: float, wide: float, scale: Scale) -> float:
+    """Where the words of a phase begin: in it and on past its end, or else before it."""
+    inside = begin + 7 if end - begin > SHORT else end + 6
+    if inside + wide <= scale.right:
+        return inside
+    if begin - 8 - wide >= scale.left and wide + 14 > end - begin:
+        return begin - 8 - wide
+    return max(scale.left + 2, min(end - 7, scale.right) - wide)
 
 
 def rating_fact(rating: Rating, before: Rating | None, scale: Scale, *, says_scope: bool) -> Fact:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from insights.figure.drawing import Bar, Item, Line, Mark
+from insights.figure.drawing import Bar, Line, Mark, Shape
 from insights.figure.scale import Scale, bounds
 from insights.figure.timeline import Moment, Precision
 
@@ -37,22 +37,22 @@ def reach(moment: Moment, scale: Scale) -> Reach:
     return Reach(left, right)
 
 
-def fade(x: float, y: float, direction: int, role: str) -> list[Item]:
+def fade(x: float, y: float, direction: int, role: str) -> list[Shape]:
     """Three paler and paler pieces of line going away from x."""
     step = FADE * direction
     return [Line(x + step * n, y, x + step * (n + 1), y, f"{role}-fade{n}") for n in range(3)]
 
 
-def moment_marks(moment: Moment, place: Reach, y: float, role: str, size: str) -> list[Item]:
+def moment_marks(moment: Moment, place: Reach, y: float, role: str, size: str) -> list[Shape]:
     """The mark of one moment: full dot, open dot on its period, or dashed bracket."""
-    items: list[Item] = []
+    items: list[Shape] = []
     is_wide = place.right - place.left > 12
     if moment.precision is Precision.BETWEEN:
         items.append(Line(place.left, y, place.right, y, f"{role}-dash"))
         if moment.earliest is not None:
-            items += _bracket(place.left, y, 4, role)
+            items += bracket(place.left, y, 4, role)
         if moment.latest is not None:
-            items += _bracket(place.right, y, -4, role)
+            items += bracket(place.right, y, -4, role)
     elif moment.precision is Precision.DAY:
         items.append(Mark(f"dot{size}", place.middle, y, role))
     else:
@@ -65,7 +65,8 @@ def moment_marks(moment: Moment, place: Reach, y: float, role: str, size: str) -
     return items
 
 
-def _bracket(x: float, y: float, foot: float, role: str) -> list[Item]:
+def bracket(x: float, y: float, foot: float, role: str) -> list[Shape]:
+    """One end of a bracket; its feet point the way of `foot`."""
     paint = f"{role}-line"
     return [
         Line(x, y - 6, x, y + 6, paint),
@@ -83,14 +84,14 @@ def stretch_marks(
     role: str,
     *,
     is_lost: bool = False,
-) -> list[Item]:
+) -> list[Shape]:
     """A bar from start to end: solid where it surely lasted, dashed where an end is not sharp.
 
     end None: it goes on, so the bar runs to `stop` and an arrow; or nobody found its end
     (`is_lost`), so it fades away soon after its start, and before `stop`.
     """
     y = top + thick / 2
-    items: list[Item] = []
+    items: list[Shape] = []
     left = _sharp(start, start.left, start.right)
     if end is not None:
         right = _sharp(end, end.right, end.left)

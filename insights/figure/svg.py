@@ -27,6 +27,7 @@ _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": 
 _SAFE_HREF: Final = re.compile(r"https?://[^\s]+|/(?!/)[^\s\\]*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def escape(text: str) -> str:
     """Text that stays text, in content and in attributes alike."""
     if _SPECIAL.search(text) is None:

@@ -1,6 +1,6 @@
 from datetime import date
 
-from insights.figure.drawing import Bar, Item, Line, Mark
+from insights.figure.drawing import Bar, Line, Mark, Shape
 from insights.figure.scale import Scale
 from insights.figure.strokes import Reach, moment_marks, reach, stretch_marks
 from insights.figure.timeline import Moment, Precision
@@ -16,13 +16,13 @@ def marks_of(
     latest: date | None = END,
     *,
     is_approximate: bool = False,
-) -> list[Item]:
+) -> list[Shape]:
     moment = Moment("x", "x", earliest, latest, precision, is_approximate)
     return moment_marks(moment, reach(moment, SCALE), 8, "event", "")
 
 
-def roles(items: list[Item]) -> list[str]:
-    return [item.role for item in items if isinstance(item, Bar | Line | Mark)]
+def roles(shapes: list[Shape]) -> list[str]:
+    return [shape.role for shape in shapes]
 
 
 def test_a_day_is_a_full_dot() -> None:
