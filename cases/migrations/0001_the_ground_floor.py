@@ -21,6 +21,7 @@ from django.contrib.postgres.operations import (
 from django.db import migrations, models
 
 import cases.models.dates
+from cases.migrations._together import together
 
 EDTF_FUNCTIONS = (Path(__file__).parent / "0001_edtf.sql").read_text()
 DROP_EDTF_FUNCTIONS = """
@@ -6915,3 +6916,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(JUDGED_BY_ONE_SCHEME, JUDGED_BY_ANY_SCHEME),
     ]
+    operations = together(operations)

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import cases.models.dates
+from cases.migrations._together import together
 
 
 class Migration(migrations.Migration):
@@ -7039,3 +7040,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)
