@@ -1,4 +1,4 @@
-"""The words of the attic: which way an indicator is better, and what state a job is in."""
+"""The words of the attic: which way an indicator is better, what jobs and figures there are."""
 
 from django.db.models import TextChoices
 
@@ -18,3 +18,19 @@ class JobState(TextChoices):
     DONE = "DONE", "Done"
     FAILED = "FAILED", "Failed"
     CANCELLED = "CANCELLED", "Cancelled"
+
+
+class JobKind(TextChoices):
+    DRAW_TIMELINE = "DRAW_TIMELINE", "Draw the timeline of a case"
+
+
+class FigureFormat(TextChoices):
+    SVG = "SVG", "SVG"
+    PNG = "PNG", "PNG"
+    PDF = "PDF", "PDF"
+
+
+# A job that ends its worker five times is broken; it stops there, and people see that it did.
+MOST_ATTEMPTS = 5
+WAITING_STATES = (JobState.QUEUED, JobState.RUNNING)
+FINAL_STATES = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)

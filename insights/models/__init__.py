@@ -1,5 +1,6 @@
 """The attic's tables: what is derived or about learning."""
 
 from insights.models.indicators import Indicator, IndicatorMention
+from insights.models.jobs import Figure, Job
 
-__all__ = ["Indicator", "IndicatorMention"]
+__all__ = ["Figure", "Indicator", "IndicatorMention", "Job"]
