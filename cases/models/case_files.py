@@ -10,7 +10,7 @@ from django.urls import reverse
 from cases.history import keep_history
 from cases.models.dates import EdtfField, both_or_neither, is_edtf, lower, not_before, upper
 from cases.models.facts import Fact
-from cases.models.judgements import Instrument
+from cases.models.judgements import Inspection, Instrument
 from cases.models.organisations import Organisation, Sector
 from cases.models.people import User
 from cases.models.sources import Evidence
@@ -158,6 +158,9 @@ class Designation(Fact):
     lifted = EdtfField(null=True, blank=True)
     lifted_lower = lower("lifted")
     lifted_upper = upper("lifted")
+    is_end_unknown = models.BooleanField(
+        default=False, help_text="It stands no more, and nobody found when it ended."
+    )
     lifting_ground = models.TextField(blank=True)
     lifting_recorded_at = models.DateTimeField(null=True, blank=True)
     lifting_recorded_by = models.ForeignKey(
@@ -183,6 +186,11 @@ class Designation(Fact):
             both_or_neither("lifted", "lifting_recorded_at"),
             both_or_neither("standards_inadequate", "standards_judged_by"),
             both_or_neither("capacity_lacking", "capacity_judged_by"),
+            models.CheckConstraint(
+                condition=~Q(is_end_unknown=True, lifted__isnull=False),
+                name="cases_designation_end_known_or_not",
+                violation_error_message="An end is either given or not found.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -226,6 +234,14 @@ class Event(Fact):
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
+    inspection = models.ForeignKey(
+        Inspection,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        help_text="The inspection that this happening is part of, where it has a row of its own.",
+    )
     lane = models.CharField(max_length=12, choices=Lane)
     kind = models.CharField(max_length=20, choices=EventKind)
     actor = models.CharField(max_length=200)

@@ -74,6 +74,12 @@ class Organisation(models.Model):
     sector = models.ForeignKey(
         Sector, on_delete=models.PROTECT, null=True, blank=True, related_name="organisations"
     )
+    acts_in = models.ManyToManyField(
+        Sector,
+        related_name="bodies",
+        blank=True,
+        help_text="Sectors in which a regulator, department or sector body acts.",
+    )
     opened = EdtfField(null=True, blank=True)
     opened_lower = lower("opened")
     opened_upper = upper("opened")

@@ -95,13 +95,16 @@ class EndDate(Fact):
     falls_lower = lower("falls")
     falls_upper = upper("falls")
     said = EdtfField(null=True, blank=True, help_text="When this end was set or said.")
+    reported = EdtfField(
+        null=True, blank=True, help_text="The report's own date, where it differs."
+    )
     reason = models.CharField(max_length=20, choices=EndReason, blank=True)
     note = models.TextField(blank=True)
 
     class Meta(Fact.Meta):
         constraints = [
             *Fact.Meta.constraints,
-            is_edtf("falls", "said"),
+            is_edtf("falls", "said", "reported"),
             models.CheckConstraint(
                 condition=Q(kind=EndKind.LEGAL) | Q(reason="", falls__isnull=False),
                 name="interventions_enddate_only_legal_end_has_reason",

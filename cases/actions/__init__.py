@@ -1,0 +1,74 @@
+"""Everything that writes on the ground floor: asks who may, refuses in words, then writes."""
+
+from cases.actions.case_files import (
+    add_note,
+    add_party,
+    open_case,
+    record_disagreement,
+    record_event,
+    record_failure_finding,
+    record_phase,
+)
+from cases.actions.corrections import supersede
+from cases.actions.designations import check_instrument, designate, lift_designation
+from cases.actions.evidence import Cite, complete, gather, keep, keep_fact, touch
+from cases.actions.inspections import Judged, log_inspection, publish_inspection
+from cases.actions.organisations import (
+    add_identifier,
+    add_organisation,
+    link_organisations,
+    name_organisation,
+)
+from cases.actions.people import (
+    change_password,
+    end_membership,
+    enrol_person,
+    enrol_teller,
+    give_membership,
+)
+from cases.actions.reference import (
+    add_area,
+    add_grade,
+    add_instrument,
+    add_scheme,
+    add_sector,
+)
+from cases.actions.sources import add_source
+
+__all__ = [
+    "Cite",
+    "Judged",
+    "add_area",
+    "add_grade",
+    "add_identifier",
+    "add_instrument",
+    "add_note",
+    "add_organisation",
+    "add_party",
+    "add_scheme",
+    "add_sector",
+    "add_source",
+    "change_password",
+    "check_instrument",
+    "complete",
+    "designate",
+    "end_membership",
+    "enrol_person",
+    "enrol_teller",
+    "gather",
+    "give_membership",
+    "keep",
+    "keep_fact",
+    "lift_designation",
+    "link_organisations",
+    "log_inspection",
+    "name_organisation",
+    "open_case",
+    "publish_inspection",
+    "record_disagreement",
+    "record_event",
+    "record_failure_finding",
+    "record_phase",
+    "supersede",
+    "touch",
+]

@@ -1,0 +1,97 @@
+"""Who may do what on the ground floor: the table of roles, as questions about one person and thing.
+
+A person acts through memberships: a role held for a body. Each question costs one query at most.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, QuerySet
+
+from cases.models import Case, Designation, Fact, Inspection, Membership, Organisation, User
+from cases.rules import Role
+
+Thing = TypeVar("Thing")
+
+# Roles that act for a regulator, a department or another body that oversees.
+OFFICIALS = (Role.INSPECTOR, Role.CASEWORKER, Role.APPROVER)
+
+
+def require(may: Callable[[User, Thing], bool], user: User, thing: Thing) -> None:
+    """Raise PermissionDenied, with a sentence, unless the person may."""
+    if not may(user, thing):
+        raise PermissionDenied(f"{user} may not do this.")
+
+
+def hats(user: User, roles: Iterable[Role]) -> QuerySet[Membership]:
+    """The memberships through which a person can act today in one of these roles."""
+    if not user.is_active:
+        return Membership.objects.none()
+    return Membership.objects.filter(user=user, ended_on__isnull=True, role__in=roles)
+
+
+def acts_for(user: User, organisation: Organisation | None, *roles: Role) -> bool:
+    """Whether the person holds one of the roles for this very body."""
+    if organisation is None:
+        return False
+    return hats(user, roles).filter(organisation=organisation).exists()
+
+
+def may_administer(user: User, thing: object = None) -> bool:
+    """People, memberships and reference data are kept by administrators."""
+    return user.is_active and user.is_staff
+
+
+def may_add_source(user: User, thing: object = None) -> bool:
+    """Whoever records facts says where they come from; so may administrators."""
+    if may_administer(user):
+        return True
+    return hats(user, (*OFFICIALS, Role.BOARD, Role.LEAD)).exists()
+
+
+def may_open_case(user: User, organisation: Organisation) -> bool:
+    """An official of any body that oversees; never the organisation itself."""
+    return hats(user, OFFICIALS).exclude(organisation=organisation).exists()
+
+
+def may_record_in_case(user: User, case: Case) -> bool:
+    """An official whose body acts in the case's sector, or acts in every sector."""
+    return (
+        hats(user, OFFICIALS)
+        .exclude(organisation=case.organisation_id)
+        .filter(organisation__acts_in=case.sector_id)
+        .exists()
+    )
+
+
+def may_log_inspection(user: User, regulator: Organisation) -> bool:
+    """An inspector of the body that inspected."""
+    return acts_for(user, regulator, Role.INSPECTOR)
+
+
+def may_publish_inspection(user: User, inspection: Inspection) -> bool:
+    """An inspector of the body that inspected."""
+    return acts_for(user, inspection.regulator, Role.INSPECTOR)
+
+
+def may_designate(user: User, body: Organisation) -> bool:
+    """An approver of the body that designates: inspectors and caseworkers ask, approvers decide."""
+    return acts_for(user, body, Role.APPROVER)
+
+
+def may_lift_designation(user: User, designation: Designation) -> bool:
+    """An approver of the body that designated."""
+    return acts_for(user, designation.by, Role.APPROVER)
+
+
+def may_correct(user: User, fact: Fact) -> bool:
+    """Whoever recorded it, or a colleague holding the same role for the same body."""
+    return (
+        hats(user, [role for role in Role if role not in (Role.ANALYST, Role.VIEWER)])
+        .filter(
+            organisation__memberships__user=fact.recorded_by_id,
+            organisation__memberships__role=F("role"),
+        )
+        .exists()
+    )

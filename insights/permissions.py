@@ -1,0 +1,14 @@
+"""Who may do what in the attic."""
+
+from cases.models import Case, User
+from cases.permissions import may_administer, may_record_in_case
+
+
+def may_add_indicator(user: User, thing: object = None) -> bool:
+    """What can be measured is reference data, kept by administrators."""
+    return may_administer(user)
+
+
+def may_mention_indicator(user: User, case: Case) -> bool:
+    """Whoever may record facts in the case."""
+    return may_record_in_case(user, case)

@@ -1,0 +1,106 @@
+"""Who may do what about interventions, exits, peers, plans and boards (the table of roles)."""
+
+from django.db.models import Q
+
+from cases.models import Case, Organisation, User
+from cases.permissions import OFFICIALS, acts_for, hats
+from cases.rules import Role
+from interventions.models import Action, ExitCriterion, ExitDecision, Intervention
+
+
+def may_start_intervention(user: User, led_by: Organisation) -> bool:
+    """An approver of the body that intervenes: caseworkers ask, approvers decide."""
+    return acts_for(user, led_by, Role.APPROVER)
+
+
+def may_change_intervention(user: User, intervention: Intervention) -> bool:
+    """An approver of the body that leads the intervention."""
+    return acts_for(user, intervention.led_by, Role.APPROVER)
+
+
+def may_ask_for_decision(user: User, intervention: Intervention) -> bool:
+    """A caseworker of the body that leads the intervention."""
+    return acts_for(user, intervention.led_by, Role.CASEWORKER)
+
+
+def may_approve_decision(user: User, decision: ExitDecision) -> bool:
+    """An approver of the leading body, who is not the one who asked."""
+    if user.pk == decision.asked_by_id:
+        return False
+    return acts_for(user, decision.intervention.led_by, Role.APPROVER)
+
+
+def may_add_exit_criterion(user: User, intervention: Intervention) -> bool:
+    """A caseworker or approver of the body that leads the intervention."""
+    return acts_for(user, intervention.led_by, Role.CASEWORKER, Role.APPROVER)
+
+
+def may_assess_criterion(user: User, criterion: ExitCriterion) -> bool:
+    """Inspectors and caseworkers whose body acts in the sector; the case's own board and lead."""
+    case = criterion.intervention.case
+    return (
+        hats(user, (Role.INSPECTOR, Role.CASEWORKER, Role.BOARD, Role.LEAD))
+        .filter(
+            Q(role__in=(Role.BOARD, Role.LEAD), organisation=case.organisation_id)
+            | Q(role__in=(Role.INSPECTOR, Role.CASEWORKER), organisation__acts_in=case.sector_id)
+        )
+        .exists()
+    )
+
+
+def may_assess_for(user: User, assessor: Organisation) -> bool:
+    """Whoever may put this body's name to an assessment: its own people."""
+    return acts_for(user, assessor, Role.INSPECTOR, Role.CASEWORKER, Role.BOARD, Role.LEAD)
+
+
+def may_record_contact(user: User, case: Case) -> bool:
+    """Officials whose body acts in the sector, and the case's own board and lead."""
+    return (
+        hats(user, (*OFFICIALS, Role.BOARD, Role.LEAD))
+        .filter(
+            Q(role__in=(Role.BOARD, Role.LEAD), organisation=case.organisation_id)
+            | Q(role__in=OFFICIALS, organisation__acts_in=case.sector_id)
+        )
+        .exists()
+    )
+
+
+def may_offer_support(user: User, offered_by: Organisation) -> bool:
+    """An official of the body that offers."""
+    return acts_for(user, offered_by, *OFFICIALS)
+
+
+def may_make_plan(user: User, case: Case) -> bool:
+    """A caseworker whose body acts in the sector."""
+    return hats(user, (Role.CASEWORKER,)).filter(organisation__acts_in=case.sector_id).exists()
+
+
+def may_run_board(user: User, case: Case) -> bool:
+    """The case's own board, or a caseworker whose body acts in the sector."""
+    return (
+        hats(user, (Role.CASEWORKER, Role.BOARD))
+        .filter(
+            Q(role=Role.BOARD, organisation=case.organisation_id)
+            | Q(role=Role.CASEWORKER, organisation__acts_in=case.sector_id)
+        )
+        .exists()
+    )
+
+
+def may_review_action(user: User, action: Action) -> bool:
+    """The case's own board or a caseworker; a lead, for actions of the own organisation's plan."""
+    plan = action.plan
+    return (
+        hats(user, (Role.CASEWORKER, Role.BOARD, Role.LEAD))
+        .filter(
+            Q(role=Role.BOARD, organisation=plan.case.organisation_id)
+            | Q(role=Role.LEAD, organisation=plan.organisation_id)
+            | Q(role=Role.CASEWORKER, organisation__acts_in=plan.case.sector_id)
+        )
+        .exists()
+    )
+
+
+def may_move_due_date(user: User, action: Action) -> bool:
+    """The case's own board, or a caseworker whose body acts in the sector."""
+    return may_run_board(user, action.plan.case)
