@@ -5,7 +5,7 @@ from django.db.models import Q
 from cases.models import Case, Organisation, User
 from cases.permissions import OFFICIALS, acts_for, hats
 from cases.rules import Role
-from interventions.models import Action, ExitCriterion, ExitDecision, Intervention
+from interventions.models import Action, ExitCriterion, ExitDecision, Intervention, SupportOffer
 
 
 def may_start_intervention(user: User, led_by: Organisation) -> bool:
@@ -48,11 +48,6 @@ def may_assess_criterion(user: User, criterion: ExitCriterion) -> bool:
     )
 
 
-def may_assess_for(user: User, assessor: Organisation) -> bool:
-    """Whoever may put this body's name to an assessment: its own people."""
-    return acts_for(user, assessor, Role.INSPECTOR, Role.CASEWORKER, Role.BOARD, Role.LEAD)
-
-
 def may_record_contact(user: User, case: Case) -> bool:
     """Officials whose body acts in the sector, and the case's own board and lead."""
     return (
@@ -68,6 +63,18 @@ def may_record_contact(user: User, case: Case) -> bool:
 def may_offer_support(user: User, offered_by: Organisation) -> bool:
     """An official of the body that offers."""
     return acts_for(user, offered_by, *OFFICIALS)
+
+
+def may_answer_offer(user: User, offer: SupportOffer) -> bool:
+    """The lead of the organisation that was offered support, or an official of who offered it."""
+    return (
+        hats(user, (*OFFICIALS, Role.LEAD))
+        .filter(
+            Q(role=Role.LEAD, organisation=offer.organisation_id)
+            | Q(role__in=OFFICIALS, organisation=offer.offered_by_id)
+        )
+        .exists()
+    )
 
 
 def may_make_plan(user: User, case: Case) -> bool:

@@ -1,0 +1,61 @@
+"""Everything that writes on the first floor: asks who may, refuses in words, then writes."""
+
+from interventions.actions.exits import (
+    add_exit_criterion,
+    approve_decision,
+    ask_for_decision,
+    assess_criterion,
+    look_back,
+    plan_look_back,
+    plan_taper_step,
+)
+from interventions.actions.interventions import (
+    appoint,
+    record_end_date,
+    record_power,
+    return_power,
+    start_intervention,
+    tag_lever,
+)
+from interventions.actions.peers import (
+    answer_offer,
+    offer_support,
+    record_peer_contact,
+)
+from interventions.actions.plans import (
+    add_action,
+    add_theme,
+    make_plan,
+    move_due_date,
+    record_meeting,
+    record_meeting_item,
+    review_action,
+    set_up_board,
+)
+
+__all__ = [
+    "add_action",
+    "add_exit_criterion",
+    "add_theme",
+    "answer_offer",
+    "appoint",
+    "approve_decision",
+    "ask_for_decision",
+    "assess_criterion",
+    "look_back",
+    "make_plan",
+    "move_due_date",
+    "offer_support",
+    "plan_look_back",
+    "plan_taper_step",
+    "record_end_date",
+    "record_meeting",
+    "record_meeting_item",
+    "record_peer_contact",
+    "record_power",
+    "return_power",
+    "review_action",
+    "set_up_board",
+    "start_intervention",
+    "tag_lever",
+]

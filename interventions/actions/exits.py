@@ -1,0 +1,218 @@
+"""The way out: criteria, their assessments, the decision by two people, the taper, looking back."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases.actions import Cite, complete, keep_fact, touch
+from cases.models import Organisation, User
+from cases.permissions import require
+from cases.rules import RuleBroken
+from interventions.models import (
+    CriterionAssessment,
+    ExitCriterion,
+    ExitDecision,
+    Intervention,
+    LookBack,
+    TaperStep,
+)
+from interventions.permissions import (
+    may_add_exit_criterion,
+    may_approve_decision,
+    may_ask_for_decision,
+    may_assess_criterion,
+    may_change_intervention,
+)
+from interventions.rules import (
+    LOOK_BACK_MONTHS,
+    AssessmentResult,
+    Condition,
+    Confidence,
+    CriterionPart,
+    DecisionKind,
+    Independence,
+)
+
+
+@transaction.atomic
+def add_exit_criterion(
+    *,
+    intervention: Intervention,
+    condition: Condition,
+    statement: str,
+    by: User,
+    citations: Sequence[Cite],
+    part: CriterionPart = CriterionPart.TEST,
+    is_must_meet: bool = True,
+    measure: str = "",
+    threshold: str = "",
+    agreed: str | None = None,
+    position: int = 0,
+) -> ExitCriterion:
+    """Record one test that the end of an intervention depends on.
+
+    Raises PermissionDenied, RuleBroken.
+    """
+    require(may_add_exit_criterion, by, intervention)
+    criterion = ExitCriterion(
+        intervention=intervention,
+        condition=condition,
+        part=part,
+        statement=statement,
+        measure=measure,
+        threshold=threshold,
+        is_must_meet=is_must_meet,
+        agreed=agreed,
+        position=position,
+    )
+    keep_fact(criterion, by=by, citations=citations)
+    touch(intervention.case)
+    return criterion
+
+
+@transaction.atomic
+def assess_criterion(
+    *,
+    criterion: ExitCriterion,
+    result: AssessmentResult,
+    independence: Independence,
+    by: User,
+    citations: Sequence[Cite],
+    assessed: str | None = None,
+    assessor: Organisation | None = None,
+    confidence: Confidence | None = None,
+    words: str = "",
+) -> CriterionAssessment:
+    """Add an assessment; earlier ones stay. Met needs evidence.
+
+    The organisation's own word is kept as what it is: alone it never counts as meeting a must-meet
+    criterion (`rules.counts_as_met`), and nobody passes it off as a stranger's.
+    Raises PermissionDenied, RuleBroken.
+    """
+    require(may_assess_criterion, by, criterion)
+    if result is AssessmentResult.MET and not citations:
+        raise RuleBroken("Marking a criterion met needs evidence.")
+    own = criterion.intervention.organisation
+    is_own_word = independence is Independence.OWN_ORGANISATION
+    if assessor is not None and (assessor == own) is not is_own_word:
+        raise RuleBroken("The organisation's own word is marked as its own, and no other's is.")
+    assessment = CriterionAssessment(
+        criterion=criterion,
+        result=result,
+        assessed=assessed,
+        assessor=assessor,
+        independence=independence,
+        confidence=confidence or "",
+        words=words,
+    )
+    keep_fact(assessment, by=by, citations=citations)
+    touch(criterion.intervention.case)
+    return assessment
+
+
+@transaction.atomic
+def ask_for_decision(
+    *,
+    intervention: Intervention,
+    kind: DecisionKind,
+    reasons: str,
+    by: User,
+    citations: Sequence[Cite],
+    decided: str | None = None,
+    still_not_good: str = "",
+    owned_by: Organisation | None = None,
+    would_bring_us_back: str = "",
+) -> ExitDecision:
+    """Ask for an exit, a taper, an extension or an escalation; somebody else decides.
+
+    Raises PermissionDenied, RuleBroken.
+    """
+    require(may_ask_for_decision, by, intervention)
+    decision = ExitDecision(
+        intervention=intervention,
+        kind=kind,
+        decided=decided,
+        reasons=reasons,
+        still_not_good=still_not_good,
+        owned_by=owned_by,
+        would_bring_us_back=would_bring_us_back,
+        asked_by=by,
+        asked_at=timezone.now(),
+    )
+    keep_fact(decision, by=by, citations=citations)
+    touch(intervention.case)
+    return decision
+
+
+@transaction.atomic
+def approve_decision(*, decision: ExitDecision, decided: str, by: User) -> ExitDecision:
+    """Approve what somebody else asked for. Raises PermissionDenied, RuleBroken."""
+    require(may_approve_decision, by, decision)
+    asked: ExitDecision = ExitDecision.objects.select_for_update().get(pk=decision.pk)
+    if asked.approved_by_id is not None:
+        raise RuleBroken("This decision has been approved already.")
+    complete(asked, decided=decided, approved_by=by, approved_at=timezone.now())
+    touch(asked.intervention.case)
+    return asked
+
+
+@transaction.atomic
+def plan_taper_step(
+    *,
+    intervention: Intervention,
+    position: int,
+    what: str,
+    by: User,
+    citations: Sequence[Cite],
+    planned: str | None = None,
+    taken: str | None = None,
+    contact_frequency: str = "",
+    re_entry_trigger: str = "",
+) -> TaperStep:
+    """Record one step of a taper, planned or taken. Raises PermissionDenied, RuleBroken."""
+    require(may_change_intervention, by, intervention)
+    step = TaperStep(
+        intervention=intervention,
+        position=position,
+        what=what,
+        planned=planned,
+        taken=taken,
+        contact_frequency=contact_frequency,
+        re_entry_trigger=re_entry_trigger,
+    )
+    keep_fact(step, by=by, citations=citations)
+    touch(intervention.case)
+    return step
+
+
+@transaction.atomic
+def plan_look_back(
+    *,
+    intervention: Intervention,
+    months_after: int,
+    due: str,
+    by: User,
+    citations: Sequence[Cite],
+) -> LookBack:
+    """Plan to look again some months after the exit. Raises PermissionDenied, RuleBroken."""
+    require(may_change_intervention, by, intervention)
+    if months_after not in LOOK_BACK_MONTHS:
+        expected = ", ".join(map(str, LOOK_BACK_MONTHS))
+        raise RuleBroken(f"We look back after {expected} months.")
+    look_back = LookBack(intervention=intervention, months_after=months_after, due=due)
+    keep_fact(look_back, by=by, citations=citations)
+    touch(intervention.case)
+    return look_back
+
+
+@transaction.atomic
+def look_back(*, planned: LookBack, looked: str, found: str, by: User) -> LookBack:
+    """Record what a planned look back found. Raises PermissionDenied, RuleBroken."""
+    require(may_change_intervention, by, planned.intervention)
+    due: LookBack = LookBack.objects.select_for_update().get(pk=planned.pk)
+    if due.looked is not None:
+        raise RuleBroken("This look back has been recorded already.")
+    complete(due, looked=looked, found=found)
+    touch(due.intervention.case)
+    return due
