@@ -1,0 +1,53 @@
+"""What holds for every test: real services on this machine, no other network, the same examples.
+
+PostgreSQL and Redis come from DATABASE_URL and REDIS_URL, which `make test` sets.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+from django.conf import settings
+from django.test import override_settings
+
+# The same examples in every run, so that a failure is met again; `HYPOTHESIS_PROFILE=search` looks
+# for new ones. No deadline: the machine is shared.
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+hypothesis.settings.register_profile("search", deadline=None, max_examples=2_000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+NEAR = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104  # nothing is bound, only allowed
+
+
+def _stay_on_this_machine(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse to look for or to call another machine; sockets of files have no host."""
+    if event in ("socket.connect", "socket.sendto"):
+        address = arguments[1]
+        host = address[0] if isinstance(address, tuple) else None
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        host = arguments[0]
+    else:
+        return
+    if host and not str(host).startswith(NEAR):
+        raise PermissionError(f"A test may not reach {host}: the network is closed.")
+
+
+sys.addaudithook(_stay_on_this_machine)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _as_on_a_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Passwords without their cost, styles without collectstatic, files in folders of their own."""
+    figures = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path_factory.mktemp("figures"))},
+    }
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES={**settings.STORAGES, "staticfiles": plain, "figures": figures},
+        MEDIA_ROOT=str(tmp_path_factory.mktemp("media")),
+    ):
+        yield
