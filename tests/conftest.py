@@ -48,6 +48,7 @@ def _as_on_a_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         STORAGES={**settings.STORAGES, "staticfiles": plain, "figures": figures},
+        STATIC_ROOT=str(tmp_path_factory.mktemp("static")),
         MEDIA_ROOT=str(tmp_path_factory.mktemp("media")),
     ):
         yield
