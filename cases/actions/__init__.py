@@ -33,6 +33,7 @@ from cases.actions.reference import (
     add_scheme,
     add_sector,
 )
+from cases.actions.reference_data import load_reference_data
 from cases.actions.sources import add_source
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "keep_fact",
     "lift_designation",
     "link_organisations",
+    "load_reference_data",
     "log_inspection",
     "name_organisation",
     "open_case",
