@@ -6,22 +6,24 @@ same bounds by the functions of migration `0001` and a property test keeps the t
 
 Understood: `2010`, `2010-04`, `2010-04-19`, seasons `2010-21` (spring) to `2010-24` (winter),
 unspecified digits `201X`, `20XX`, `2010-XX`, `2010-04-XX`, a qualifier after any of them
-(`~` about, `?` uncertain, `%` both), and intervals `2009-04/2010-04`, `../2010-10` or `/2010-10` (before),
-`2010-06-30/..` or `2010-06-30/` (after).
+(`~` about, `?` uncertain, `%` both), and intervals `2009-04/2010-04`, `../2010-10` or `/2010-10`
+(before), `2010-06-30/..` or `2010-06-30/` (after).
 """
 
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from enum import StrEnum
 from functools import lru_cache
 
 OPEN = ("", "..")
+# Matched whole and in ASCII: a line's end or the digits of another script would pass otherwise.
 PART = re.compile(
-    r"^(?:(?P<year>[1-9]\d{3})(?:-(?:(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]|XX))?"
+    r"(?:(?P<year>[1-9]\d{3})(?:-(?:(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]|XX))?"
     r"|(?P<season>2[1-4])|XX(?:-XX)?))?|(?P<decade>[1-9]\d{2})X|(?P<century>[1-9]\d)XX)"
-    r"(?P<qualifier>[~?%]?)$"
+    r"(?P<qualifier>[~?%]?)",
+    re.ASCII,
 )
 SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 MONTHS = (
@@ -106,7 +108,7 @@ def _parse_interval(text: str) -> Edtf:
 
 
 def _parse_part(text: str) -> Edtf:
-    match = PART.match(text)
+    match = PART.fullmatch(text)
     if not match:
         raise EdtfError(
             f"“{text}” is not a date we can read. Write 2010, 2010-04, 2010-04-19, 2009~ for about "
@@ -119,7 +121,8 @@ def _parse_part(text: str) -> Edtf:
     else:
         first = int(got["decade"] or got["century"]) * (10 if got["decade"] else 100)
         earliest, latest = date(first, 1, 1), date(first + (9 if got["decade"] else 99), 12, 31)
-        precision, said = Precision.BETWEEN, f"the {first}s"
+        said = f"the {first}s" if got["decade"] else f"between {first} and {first + 99}"
+        precision = Precision.BETWEEN
     if qualifier in ("~", "%"):
         said = f"about {said}"
     if qualifier in ("?", "%"):
@@ -132,6 +135,8 @@ def _year_part(text: str, got: dict[str, str | None]) -> tuple[date, date, Preci
     if got["season"]:
         name, first_month = SEASONS[int(got["season"])]
         last_year, last_month = (year + 1, 2) if name == "winter" else (year, first_month + 2)
+        if last_year > MAXYEAR:
+            raise EdtfError(f"“{text}” ends after the year {MAXYEAR}.")
         latest = date(last_year, last_month, monthrange(last_year, last_month)[1])
         return date(year, first_month, 1), latest, Precision.SEASON, f"{name} {year}"
     if not got["month"]:

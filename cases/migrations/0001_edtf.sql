@@ -1,9 +1,13 @@
--- EDTF texts, levels 0 and 1 (cases/edtf.py), and the days they can mean. All three functions answer
--- null for a null; an unreadable text has no bounds and is not valid.
+-- EDTF texts, levels 0 and 1 (cases/edtf.py), and the days they can mean. All functions answer null
+-- for a null; an unreadable text has no bounds and is not valid.
+--
+-- A restored backup computes columns with an empty search_path: so the functions that call others
+-- are written in standard SQL, which binds the names when it is read. Digits are said as [0-9]:
+-- what \d means depends on the database's locale.
 
 -- One part without its qualifier -> its first or last day; null for an open or unreadable part.
 CREATE FUNCTION edtf_part_bound(part text, is_upper boolean) RETURNS date
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
 DECLARE
     bare text := regexp_replace(part, '[~?%]$', '');
     year_number integer;
@@ -11,20 +15,20 @@ DECLARE
     day_number integer;
     last_day integer;
 BEGIN
-    IF bare ~ '^[1-9]\d{2}X$' THEN
+    IF bare ~ '^[1-9][0-9]{2}X$' THEN
         year_number := left(bare, 3)::integer * 10 + CASE WHEN is_upper THEN 9 ELSE 0 END;
-    ELSIF bare ~ '^[1-9]\dXX$' THEN
+    ELSIF bare ~ '^[1-9][0-9]XX$' THEN
         year_number := left(bare, 2)::integer * 100 + CASE WHEN is_upper THEN 99 ELSE 0 END;
-    ELSIF bare ~ '^[1-9]\d{3}(-XX(-XX)?)?$' THEN
+    ELSIF bare ~ '^[1-9][0-9]{3}(-XX(-XX)?)?$' THEN
         year_number := left(bare, 4)::integer;
-    ELSIF bare ~ '^[1-9]\d{3}-2[1-4]$' THEN
+    ELSIF bare ~ '^[1-9][0-9]{3}-2[1-4]$' AND bare <> '9999-24' THEN
         year_number := left(bare, 4)::integer;
         month_number := (substr(bare, 6, 2)::integer - 20) * 3;
         IF is_upper THEN
             RETURN (make_date(year_number, month_number, 1) + interval '3 months - 1 day')::date;
         END IF;
         RETURN make_date(year_number, month_number, 1);
-    ELSIF bare ~ '^[1-9]\d{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]|XX))?$' THEN
+    ELSIF bare ~ '^[1-9][0-9]{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]|XX))?$' THEN
         year_number := left(bare, 4)::integer;
         month_number := substr(bare, 6, 2)::integer;
         last_day := extract(
@@ -49,37 +53,25 @@ END;
 $$;
 
 CREATE FUNCTION edtf_lower(edtf text) RETURNS date
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
-BEGIN
-    RETURN edtf_part_bound(split_part(edtf, '/', 1), false);
-END;
-$$;
+LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+RETURN edtf_part_bound(split_part(edtf, '/', 1), false);
+
+-- Of a text without a slash, its only part is its last.
 CREATE FUNCTION edtf_upper(edtf text) RETURNS date
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
-BEGIN
-    IF position('/' IN edtf) = 0 THEN
-        RETURN edtf_part_bound(edtf, true);
-    END IF;
-    RETURN edtf_part_bound(split_part(edtf, '/', 2), true);
-END;
-$$;
+LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+RETURN edtf_part_bound(
+    CASE WHEN position('/' IN edtf) = 0 THEN edtf ELSE split_part(edtf, '/', 2) END, true);
+
+-- One part that can be read; or two of which one at most is open, the first not after the last.
 CREATE FUNCTION edtf_is_valid(edtf text) RETURNS boolean
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
-DECLARE
-    first_part text := split_part(edtf, '/', 1);
-    last_part text := split_part(edtf, '/', 2);
-    is_open_first boolean := first_part IN ('', '..');
-    is_open_last boolean := last_part IN ('', '..');
-BEGIN
-    IF position('/' IN edtf) = 0 THEN
-        RETURN edtf_part_bound(edtf, false) IS NOT NULL;
-    END IF;
-    IF edtf <> first_part || '/' || last_part OR (is_open_first AND is_open_last) THEN
-        RETURN false;
-    END IF;
-    RETURN (is_open_first OR edtf_part_bound(first_part, false) IS NOT NULL)
-        AND (is_open_last OR edtf_part_bound(last_part, true) IS NOT NULL)
-        AND (is_open_first OR is_open_last
-            OR edtf_part_bound(first_part, false) <= edtf_part_bound(last_part, true));
+LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE length(edtf) - length(replace(edtf, '/', ''))
+    WHEN 0 THEN edtf_lower(edtf) IS NOT NULL
+    WHEN 1 THEN
+        (split_part(edtf, '/', 1) IN ('', '..') OR edtf_lower(edtf) IS NOT NULL)
+        AND (split_part(edtf, '/', 2) IN ('', '..') OR edtf_upper(edtf) IS NOT NULL)
+        AND coalesce(
+            edtf_lower(edtf) <= edtf_upper(edtf),
+            coalesce(edtf_lower(edtf), edtf_upper(edtf)) IS NOT NULL)
+    ELSE false
 END;
-$$;

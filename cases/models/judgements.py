@@ -18,13 +18,16 @@ from cases.models.people import User
 from cases.models.sources import Evidence
 from cases.rules import DRAFT_READERS, InspectionKind, InstrumentKind, LadderLevel, PublicationState
 
+# The lock keeps the scheme's dates as they are until the inspection is written, and waits for
+# whoever is changing them: otherwise each of the two would pass without seeing the other.
 SCHEME_COVERS_INSPECTION = """
-IF NEW.scheme_id IS NOT NULL AND EXISTS (
+PERFORM 1 FROM cases_judgementscheme scheme WHERE scheme.id = NEW.scheme_id FOR SHARE;
+IF EXISTS (
     SELECT 1 FROM cases_judgementscheme scheme WHERE scheme.id = NEW.scheme_id AND (
         scheme.started_lower > coalesce(
-            edtf_upper(NEW.ended), edtf_upper(NEW.started), edtf_upper(NEW.published), 'infinity')
+            edtf_upper(coalesce(NEW.ended, NEW.started, NEW.published)), 'infinity')
         OR scheme.ended_upper < coalesce(
-            edtf_lower(NEW.started), edtf_lower(NEW.ended), edtf_lower(NEW.published), '-infinity')
+            edtf_lower(coalesce(NEW.started, NEW.ended, NEW.published)), '-infinity')
     )
 ) THEN
     RAISE EXCEPTION 'This judgement scheme was not in force on the day of the inspection.'
@@ -34,13 +37,12 @@ RETURN NEW;
 """
 SCHEME_STILL_COVERS = """
 IF EXISTS (
-    SELECT 1 FROM cases_inspection inspection WHERE inspection.scheme_id = NEW.id AND (
+    SELECT 1 FROM cases_inspection seen
+    WHERE seen.scheme_id = NEW.id AND seen.superseded_at IS NULL AND (
         edtf_lower(NEW.started) > coalesce(
-            inspection.ended_upper, inspection.started_upper, inspection.published_upper,
-            'infinity')
+            edtf_upper(coalesce(seen.ended, seen.started, seen.published)), 'infinity')
         OR edtf_upper(NEW.ended) < coalesce(
-            inspection.started_lower, inspection.ended_lower, inspection.published_lower,
-            '-infinity')
+            edtf_lower(coalesce(seen.started, seen.ended, seen.published)), '-infinity')
     )
 ) THEN
     RAISE EXCEPTION 'Inspections outside these dates were judged by this scheme.'
@@ -99,7 +101,11 @@ class Area(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["scheme", "key"], name="cases_area_unique_in_scheme"),
+            models.UniqueConstraint(
+                fields=["scheme", "key"],
+                name="cases_area_unique_in_scheme",
+                violation_error_message="This scheme has an area with this key already.",
+            ),
             models.UniqueConstraint(fields=["id", "scheme"], name="cases_area_id_with_scheme"),
         ]
 
@@ -124,10 +130,14 @@ class Grade(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["scheme", "label"], name="cases_grade_label_unique_in_scheme"
+                fields=["scheme", "label"],
+                name="cases_grade_label_unique_in_scheme",
+                violation_error_message="This scheme has a grade of this name already.",
             ),
             models.UniqueConstraint(
-                fields=["scheme", "rank"], name="cases_grade_rank_unique_in_scheme"
+                fields=["scheme", "rank"],
+                name="cases_grade_rank_unique_in_scheme",
+                violation_error_message="This scheme has a grade of this rank already.",
             ),
             models.UniqueConstraint(fields=["id", "scheme"], name="cases_grade_id_with_scheme"),
             models.CheckConstraint(

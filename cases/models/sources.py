@@ -55,7 +55,9 @@ class Citation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["evidence", "source", "locator"], name="cases_citation_said_once"
+                fields=["evidence", "source", "locator"],
+                name="cases_citation_said_once",
+                violation_error_message="This place in this source is cited here already.",
             )
         ]
 

@@ -147,6 +147,7 @@ class TaperStep(Fact):
                 fields=["intervention", "position"],
                 condition=Q(superseded_at__isnull=True),
                 name="interventions_taperstep_one_at_each_position",
+                violation_error_message="The taper has a step at this position already.",
             ),
         ]
 
@@ -178,6 +179,7 @@ class LookBack(Fact):
                 fields=["intervention", "months_after"],
                 condition=Q(superseded_at__isnull=True),
                 name="interventions_lookback_once_each",
+                violation_error_message="A look-back after so many months is planned already.",
             ),
             models.CheckConstraint(
                 condition=Q(looked__isnull=True) | ~Q(found=""),

@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Case as SqlCase
 from django.db.models import F, Func, Q, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Greatest
 
 from cases.history import keep_history
@@ -133,7 +134,9 @@ class Lever(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["intervention", "kind"], name="interventions_lever_said_once"
+                fields=["intervention", "kind"],
+                name="interventions_lever_said_once",
+                violation_error_message="This intervention pulls this lever already.",
             ),
             models.UniqueConstraint(
                 fields=["intervention"],
@@ -197,15 +200,19 @@ class Power(Fact):
 
 def _certainly_held() -> SqlCase:
     """The days a post was certainly held: from the last day it can have begun to the first it can
-    have ended. Where nobody found the end, only the first certain day counts.
+    have ended, that day left out, so that a successor may take over on it; without end while the
+    holder is in post. Where nobody found the end, only a first day that is known counts.
     """
     start = F("started_upper")
+
+    def days(end: Combinable, bounds: str) -> Func:
+        return Func(start, end, Value(bounds), function="daterange")
+
     return SqlCase(
-        When(
-            is_end_unknown=True,
-            then=Func(start, start, Value("[]"), function="daterange"),
-        ),
-        default=Func(start, Greatest(F("ended_lower"), start), Value("[)"), function="daterange"),
+        When(is_end_unknown=True, started_lower=F("started_upper"), then=days(start, "[]")),
+        When(is_end_unknown=True, then=days(start, "[)")),
+        When(ended__isnull=True, then=days(Value(None), "[)")),
+        default=days(Greatest(F("ended_lower"), start), "[)"),
         output_field=DateRangeField(),
     )
 

@@ -53,6 +53,7 @@ class Theme(Fact):
                 fields=["plan", "position"],
                 condition=Q(superseded_at__isnull=True),
                 name="interventions_theme_one_at_each_position",
+                violation_error_message="The plan has a theme at this position already.",
             ),
         ]
 
