@@ -39,7 +39,7 @@ def whole_site(folder: Folder, port: int) -> Plan:
             "beat": (*celery, "beat", "--schedule", str(folder / "beat"), "--pidfile="),
         },
         close=(*python, "failwell.local.prepare", "close-accounts"),
-        settings={prepare.PASSWORD: password},
+        settings={prepare.PASSWORD: password, "DEMONSTRATION": "true"},
         port=port,
         welcome=f"""\
   Address    http://localhost:{port}/

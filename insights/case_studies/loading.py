@@ -77,8 +77,10 @@ def _organisations(register: Register) -> None:
     slugs = {row["slug"] for row in new}
     for row in file["links"]:
         if row["organisation"] in slugs:
-            shapes = {"organisation": register.body, "other": register.body, "kind": LinkKind}
-            link_organisations(**register.said(row, **shapes))
+            said = register.said(
+                row, organisation=register.body, other=register.body, kind=LinkKind
+            )
+            link_organisations(**said)
     for row in file["names"]:
         if row["organisation"] in slugs:
             name_organisation(**register.said(row, organisation=register.body))
