@@ -56,7 +56,7 @@ def may_open_case(user: User, organisation: Organisation) -> bool:
 
 
 def may_record_in_case(user: User, case: Case) -> bool:
-    """An official whose body acts in the case's sector, or acts in every sector."""
+    """An official whose body acts in the case's sector; never the organisation itself."""
     return (
         hats(user, OFFICIALS)
         .exclude(organisation=case.organisation_id)

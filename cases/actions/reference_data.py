@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+import pghistory
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -46,12 +47,14 @@ class _Loading:
 @transaction.atomic
 def load_reference_data() -> dict[str, int]:
     """Add what is missing, and say how many of each kind were added."""
-    loading = _Loading(enrol_teller(username=TELLER, name="Reference data"))
-    _sources(loading)
-    _sectors(loading)
-    _bodies(loading)
-    _schemes(loading)
-    _instruments(loading)
+    teller = enrol_teller(username=TELLER, name="Reference data")
+    with pghistory.context(user=teller.pk):
+        loading = _Loading(teller)
+        _sources(loading)
+        _sectors(loading)
+        _bodies(loading)
+        _schemes(loading)
+        _instruments(loading)
     return dict(loading.added)
 
 

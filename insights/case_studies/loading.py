@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+import pghistory
 from django.db import transaction
 
 from cases.actions import (
@@ -41,11 +42,12 @@ def load_case_studies() -> Loaded:
     new = [file for file in files.values() if file["case"]["reference"] not in known]
     if not new:
         return Loaded(reference_data, [])
-    register = Register(teller)
-    _sources(register)
-    _organisations(register)
-    _memberships(register, teller)
-    return Loaded(reference_data, [tell_case(register, file) for file in new])
+    with pghistory.context(user=teller.pk):
+        register = Register(teller)
+        _sources(register)
+        _organisations(register)
+        _memberships(register, teller)
+        return Loaded(reference_data, [tell_case(register, file) for file in new])
 
 
 def _sources(register: Register) -> None:
