@@ -47,11 +47,9 @@ def title_block(timeline: Timeline, width: float, margin: float) -> tuple[list[I
 
 
 def axis(scale: Scale, ticks: list[Tick], top: float, *, is_below: bool) -> list[Item]:
-    """The words of the ticks over (or under) a line."""
+    """The words of the ticks over (or under) a line; the grid begins there."""
     y = top if is_below else top + 20
-    foot = y + 4 if is_below else y - 4
     items: list[Item] = [Line(scale.left, y, scale.right, y, "axis")]
-    items += (Line(x, y, x, foot, "axis") for x, _, _ in ticks)
     has_months = scale.last - scale.first < MONTHS_SHOWN
     last = float("-inf")
     for x, word, is_major in ticks:

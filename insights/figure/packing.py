@@ -112,7 +112,8 @@ def pack(facts: list[Fact], skyline: Skyline) -> tuple[list[tuple[Item, ...]], S
     """
     best: list[Placed] = []
     best_sky, lowest = skyline, float("inf")
-    least = skyline.origin + max((fact.choices[0].height for fact in facts), default=0.0)
+    highest = max((fact.choices[0].height for fact in facts), default=0.0)
+    least = max(skyline.bottom, skyline.origin + highest)
     for turn in _turns(len(facts)):
         sky = skyline.copy()
         placed = _attempt(facts, sky, turn, lowest)

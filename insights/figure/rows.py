@@ -20,6 +20,7 @@ from insights.figure.wrapping import Block, block
 
 LEADING = 16.0
 BELOW = 10.0
+NEW_SCALE = 14.0  # room over a grade for the sign that its scale is new
 
 
 class Place(NamedTuple):
@@ -97,10 +98,15 @@ def rating_row(rating: Rating, before: Rating | None, spot: Place, *, says_scope
     is_new = before is not None and before.scheme != rating.scheme
     label = rating_label(rating, is_new_scheme=is_new, says_scope=says_scope)
     words = block(label, spot.room, LEADING)
-    sign = Mark(rating.standing.value, spot.spine, MIDDLE, f"standing-{rating.standing.value}")
-    items = (sign, words.at(spot.left))
+    top = NEW_SCALE if is_new else 0.0
+    role = f"standing-{rating.standing.value}"
+    items: list[Item] = [Mark(rating.standing.value, spot.spine, top + MIDDLE, role)]
+    if is_new:
+        items.append(Mark("new-scale", spot.spine, top - 8, "scale-break"))
+    items.append(words.at(spot.left, top))
     order = (*bounds(rating.happened), 3)
-    return Row(order, rating.key, "rating", rating_name(rating), items, words.height + BELOW)
+    name = rating_name(rating)
+    return Row(order, rating.key, "rating", name, tuple(items), top + words.height + BELOW)
 
 
 def rule_row(rule: Rule, spot: Place) -> Row:

@@ -8,7 +8,7 @@ from insights.figure.scale import Scale
 from insights.figure.strokes import MIDDLE, Reach, moment_marks, reach, stretch_marks
 from insights.figure.style import phase_role
 from insights.figure.timeline import Band, Precision, Rating
-from insights.figure.wrapping import block
+from insights.figure.wrapping import Block, block
 
 STRONG = 5.0  # thickness of the strong edge of a phase
 SHORT = 16.0  # words begin after a shorter phase, not in it
@@ -21,10 +21,9 @@ def band_fact(band: Band, scale: Scale, today: int) -> Fact:
     end = reach(band.ended, scale) if band.ended is not None else None
     stop = max(scale.at(today), start.right)
     last = end.right if end is not None else stop
-    label = block(band_label(band), scale.right - scale.left - 16, LEADING)
+    left, label = _words_of(band, start.left, last, scale)
     high = STRONG + 3 + label.height + 3
     pale = Bar(start.left, STRONG, max(last - start.left, 3), high - STRONG, f"{role}-pale")
-    left = _words_left(start.left, last, label.width, scale)
     right = left + label.width
     rect = Rect(min(left, start.left) - 3, max(right, last + 10) + GAP / 2, 0.0, high + 5)
     marks: list[Item] = [
@@ -37,14 +36,21 @@ def band_fact(band: Band, scale: Scale, today: int) -> Fact:
     return Fact(marks, [choice], is_backed=False)
 
 
-def _words_left(begin: float, end: float, wide: float, scale: Scale) -> float:
-    """Where the words of a phase begin: in it and on past its end, or else before it."""
+def _words_of(band: Band, begin: float, end: float, scale: Scale) -> tuple[float, Block]:
+    """The words of a phase and their left end: in it and on past its end, or else before it.
+
+    They take one line where either side has room, and as many as they need where neither has.
+    """
+    label = band_label(band)
     inside = begin + 7 if end - begin > SHORT else end + 6
-    if inside + wide <= scale.right:
-        return inside
-    if begin - 8 - wide >= scale.left and wide + 14 > end - begin:
-        return begin - 8 - wide
-    return max(scale.left + 2, min(end - 7, scale.right) - wide)
+    after, before = scale.right - inside, begin - 8 - scale.left
+    words = block(label, scale.right - scale.left, LEADING)
+    if words.width <= after:
+        return inside, words
+    if words.width <= before:
+        return begin - 8 - words.width, words
+    words = block(label, max(after, before), LEADING)
+    return (inside if after >= before else begin - 8 - words.width), words
 
 
 def rating_fact(rating: Rating, before: Rating | None, scale: Scale, *, says_scope: bool) -> Fact:

@@ -104,7 +104,7 @@ def _write_items(parts: list[str], items: tuple[Item, ...]) -> None:
             if item.role != role:
                 parts.append(f'" {PAINTS[role]}/><path d="' if role else '<path d="')
                 role = item.role
-            parts.append(f"M{item.x1:.1f} {item.y1:.1f}L{item.x2:.1f} {item.y2:.1f}")
+            parts.append(_segment(item))
             continue
         if role:
             parts.append(f'" {PAINTS[role]}/>')
@@ -120,6 +120,15 @@ def _write_items(parts: list[str], items: tuple[Item, ...]) -> None:
             )
     if role:
         parts.append(f'" {PAINTS[role]}/>')
+
+
+def _segment(line: Line) -> str:
+    x1, y1, x2, y2, _ = line
+    if x1 == x2:
+        return f"M{x1:.1f} {y1:.1f}V{y2:.1f}"
+    if y1 == y2:
+        return f"M{x1:.1f} {y1:.1f}H{x2:.1f}"
+    return f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
 
 
 def _mark(mark: Mark) -> str:

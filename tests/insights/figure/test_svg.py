@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from insights.figure.drawing import Drawing, Line
 from insights.figure.layout import lay_out
 from insights.figure.svg import clean, escape, write_svg
 from insights.figure.timeline import Happening, Timeline
@@ -140,4 +141,15 @@ def test_only_the_downloaded_file_carries_the_font() -> None:
 def test_no_line_of_the_backdrop_runs_through_a_word() -> None:
     svg = write_svg(lay_out(told_history()))
 
-    assert svg.index('fill="#ffffff"/><text') > svg.index('stroke-dasharray="6 3"')
+    paper = re.search(r'<path d="M[^"]*z" fill="#ffffff"/>', svg)
+    assert paper is not None
+    assert svg.index('stroke-dasharray="6 3"') < paper.start() < svg.index("<text")
+
+
+def test_a_line_may_run_any_way() -> None:
+    lines = (Line(0, 1, 0, 9, "grid"), Line(0, 1, 8, 1, "grid"), Line(0, 1, 8, 9, "grid"))
+    drawing = Drawing(10, 10, "t", "d", lines, (), (), 0, 0)
+
+    svg = write_svg(drawing)
+
+    assert 'd="M0.0 1.0V9.0M0.0 1.0H8.0M0.0 1.0L8.0 9.0"' in svg
