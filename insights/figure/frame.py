@@ -7,6 +7,7 @@ from insights.figure.labels import rule_label
 from insights.figure.packing import BOTTOM, row_tops, staircase
 from insights.figure.scale import Scale, Tick
 from insights.figure.strokes import reach
+from insights.figure.style import rule_role
 from insights.figure.timeline import Moment, Precision, Rule, Timeline
 from insights.figure.words import day_words
 from insights.figure.wrapping import block, one_line
@@ -88,6 +89,6 @@ def rule_header(rules: tuple[Rule, ...], scale: Scale, top: float) -> Header:
     for rule, words, x, step in zip(rules, placed, xs, steps, strict=True):
         y = top + tops[step.row]
         labels.append(words.at(step.left, y, "start" if step.is_right else "end"))
-        role = f"rule-{rule.key}" if rule.key in ("report", "today") else "rule"
+        role = rule_role(rule.key)
         starts.append((x, y + 2, role))
     return Header(labels, starts, top + tops[BOTTOM])

@@ -13,7 +13,7 @@ from insights.figure.labels import (
 )
 from insights.figure.scale import bounds
 from insights.figure.strokes import MIDDLE
-from insights.figure.style import phase_role, span_role
+from insights.figure.style import phase_role, rule_role, span_role
 from insights.figure.timeline import Band, Happening, Moment, Precision, Rating, Rule, Span
 from insights.figure.words import band_name, happening_name, rating_name, rule_name, span_name
 from insights.figure.wrapping import Block, block
@@ -111,7 +111,7 @@ def rating_row(rating: Rating, before: Rating | None, spot: Place, *, says_scope
 
 def rule_row(rule: Rule, spot: Place) -> Row:
     """A line across, with its words under it."""
-    role = f"rule-{rule.key}" if rule.key in ("report", "today") else "rule"
+    role = rule_role(rule.key)
     words = block(rule_label(rule), spot.room, LEADING)
     across = Line(spot.spine - 6, 2, spot.right, 2, role)
     items = (across, words.at(spot.left, 6.0))

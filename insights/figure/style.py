@@ -131,3 +131,8 @@ def phase_role(kind: str) -> str:
 def span_role(kind: str) -> str:
     """The role of a span; a kind this picture does not know is grey."""
     return f"span-{kind}" if kind in SPANS else "span"
+
+
+def rule_role(key: str) -> str:
+    """The role of a line through all lanes: the report, today, or any other change."""
+    return {"report": "rule-report", "later": "rule-report", "today": "rule-today"}.get(key, "rule")

@@ -84,7 +84,7 @@ def histories(draw: st.DrawFn, most: int = 14) -> Timeline:
     ratings = st.builds(
         Rating, keys, when, texts, texts, texts, st.sampled_from(Standing), numbers, flags
     )
-    rules = st.builds(Rule, st.sampled_from(("report", "change", "other")), texts, when)
+    rules = st.builds(Rule, st.sampled_from(("report", "later", "other")), texts, when)
     sources = st.builds(SourceLine, st.integers(1, 99), texts, hrefs)
     return Timeline(
         draw(texts), draw(texts), draw(texts),
