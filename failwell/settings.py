@@ -1,5 +1,6 @@
 """One settings file. What differs between machines comes from the environment (`.env.example`)."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -65,7 +66,8 @@ INSTALLED_APPS = [
     "django.forms",
     "django.contrib.staticfiles",
     "django_filters",
-    "django_linear_migrations",
+    # Looks after the repository, not the site: only where the tools of development are.
+    *(["django_linear_migrations"] if find_spec("django_linear_migrations") else []),
     "django_structlog",
     "pghistory",
     "pgtrigger",

@@ -147,14 +147,14 @@ def _run(folder: Folder, plan: Plan, stack: ExitStack) -> None:
     programs = [_keep_server(server, folder, stack) for server in servers.values()]
     environment = {
         **services.environment(folder, os.environ, servers),
-        **plan.settings,
         processes.MARK: str(folder.path),
     }
+    while_preparing = {**environment, **plan.settings}
     say("Preparing the tables, the four cases and the accounts ...")
-    _finish(plan.prepare, folder, environment)
+    _finish(plan.prepare, folder, while_preparing)
     if "DATABASE_URL" not in servers:
         # The database outlives us: the printed password must not open it afterwards.
-        stack.callback(_finish, plan.close, folder, environment)
+        stack.callback(_finish, plan.close, folder, while_preparing)
     programs += _start_programs(plan.programs, folder, environment, stack)
     _wait_until_ready(plan.port, programs, folder)
     say(f"\nFailwell is ready after {time.monotonic() - began:.1f} s.\n\n{plan.welcome}")
