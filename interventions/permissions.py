@@ -1,8 +1,8 @@
 """Who may do what about interventions, exits, peers, plans and boards (the table of roles)."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from cases.models import Case, Organisation, User
+from cases.models import Case, Membership, Organisation, User
 from cases.permissions import OFFICIALS, acts_for, hats
 from cases.rules import Role
 from interventions.models import Action, ExitCriterion, ExitDecision, Intervention, SupportOffer
@@ -37,15 +37,20 @@ def may_add_exit_criterion(user: User, intervention: Intervention) -> bool:
 
 def may_assess_criterion(user: User, criterion: ExitCriterion) -> bool:
     """Inspectors and caseworkers whose body acts in the sector; the case's own board and lead."""
+    return _assessing(user, criterion).exists()
+
+
+def speaks_only_for_own(user: User, criterion: ExitCriterion) -> bool:
+    """Whether a person who may assess does so as the organisation's lead, and in no other role."""
+    return set(_assessing(user, criterion).values_list("role", flat=True)) == {Role.LEAD}
+
+
+def _assessing(user: User, criterion: ExitCriterion) -> QuerySet[Membership]:
+    """The memberships through which a person may assess a criterion."""
     case = criterion.intervention.case
-    return (
-        hats(user, (Role.INSPECTOR, Role.CASEWORKER, Role.BOARD, Role.LEAD))
-        .filter(
-            Q(role__in=(Role.BOARD, Role.LEAD), organisation=case.organisation_id)
-            | Q(role__in=(Role.INSPECTOR, Role.CASEWORKER), organisation__acts_in=case.sector_id)
-        )
-        .exists()
-    )
+    own = Q(role__in=(Role.BOARD, Role.LEAD), organisation=case.organisation_id)
+    official = Q(role__in=(Role.INSPECTOR, Role.CASEWORKER), organisation__acts_in=case.sector_id)
+    return hats(user, Role).filter(own | official)
 
 
 def may_record_contact(user: User, case: Case) -> bool:

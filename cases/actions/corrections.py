@@ -109,8 +109,6 @@ def _cases_of(fact: Fact) -> Iterable[Case]:
     for field in fact._meta.concrete_fields:
         table = field.related_model
         if isinstance(table, type) and issubclass(table, Fact) and field.name != "superseded_by":
-            parent = getattr(fact, field.name)
-            if parent is not None:
-                return _cases_of(parent)
+            return _cases_of(getattr(fact, field.name))
     organisation = getattr(fact, "organisation", None)
     return Case.objects.all().about(organisation) if organisation is not None else []

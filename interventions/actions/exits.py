@@ -23,6 +23,7 @@ from interventions.permissions import (
     may_ask_for_decision,
     may_assess_criterion,
     may_change_intervention,
+    speaks_only_for_own,
 )
 from interventions.rules import (
     LOOK_BACK_MONTHS,
@@ -91,12 +92,9 @@ def assess_criterion(
     Raises PermissionDenied, RuleBroken.
     """
     require(may_assess_criterion, by, criterion)
-    if result is AssessmentResult.MET and not citations:
+    if result == AssessmentResult.MET and not citations:
         raise RuleBroken("Marking a criterion met needs evidence.")
-    own = criterion.intervention.organisation
-    is_own_word = independence is Independence.OWN_ORGANISATION
-    if assessor is not None and (assessor == own) is not is_own_word:
-        raise RuleBroken("The organisation's own word is marked as its own, and no other's is.")
+    _check_whose_word(criterion, assessor, independence, by)
     assessment = CriterionAssessment(
         criterion=criterion,
         result=result,
@@ -109,6 +107,18 @@ def assess_criterion(
     keep_fact(assessment, by=by, citations=citations)
     touch(criterion.intervention.case)
     return assessment
+
+
+def _check_whose_word(
+    criterion: ExitCriterion, assessor: Organisation | None, independence: Independence, by: User
+) -> None:
+    """Nobody passes the organisation's own word off as a stranger's, its lead least of all."""
+    own = criterion.intervention.organisation
+    is_own_word = independence == Independence.OWN_ORGANISATION
+    if assessor is not None and (assessor == own) is not is_own_word:
+        raise RuleBroken("The organisation's own word is marked as its own, and no other's is.")
+    if not is_own_word and speaks_only_for_own(by, criterion):
+        raise RuleBroken("A lead gives the organisation's own word: mark it as its own.")
 
 
 @transaction.atomic

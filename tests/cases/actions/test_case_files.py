@@ -1,6 +1,7 @@
 """A case and what is recorded in it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -20,7 +21,12 @@ from tests.cases.scene import Scene, wearing
 from tests.factories import DesignationFactory
 
 pytestmark = pytest.mark.django_db
-EVENT = {"lane": Lane.BOARD, "kind": EventKind.PLAN, "actor": "The board", "what": "A plan."}
+EVENT: dict[str, Any] = {
+    "lane": Lane.BOARD,
+    "kind": EventKind.PLAN,
+    "actor": "The board",
+    "what": "A plan.",
+}
 
 
 @pytest.fixture
@@ -29,7 +35,7 @@ def scene() -> Scene:
 
 
 def test_open_case_opens_it_once(scene: Scene) -> None:
-    told = {
+    told: dict[str, Any] = {
         "reference": "FW-0007",
         "slug": "seven",
         "title": "The seventh",
@@ -61,7 +67,11 @@ def test_open_case_is_not_for_the_organisation_itself(scene: Scene) -> None:
 
 
 def test_what_is_recorded_stands_in_the_case_and_marks_it_as_changed(scene: Scene) -> None:
-    told = {"case": scene.case, "by": scene.person(Role.INSPECTOR), "citations": scene.citations}
+    told: dict[str, Any] = {
+        "case": scene.case,
+        "by": scene.person(Role.INSPECTOR),
+        "citations": scene.citations,
+    }
     before = scene.case.facts_changed_at
 
     phase = record_phase(kind=PhaseKind.DECLINE, label="Decline", started="2009", **told)
@@ -84,7 +94,7 @@ def test_what_is_recorded_stands_in_the_case_and_marks_it_as_changed(scene: Scen
 
 
 def test_record_failure_finding_says_each_type_once(scene: Scene) -> None:
-    told = {
+    told: dict[str, Any] = {
         "case": scene.case,
         "failure_type": FailureType.GOVERNANCE,
         "basis": Basis.EXPLICIT,

@@ -1,6 +1,7 @@
 """How a fact is kept: its sources, its refusals in words, and the mark of change on its case."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -22,8 +23,13 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def an_event(**fields: object) -> Event:
-    told = {"lane": Lane.BOARD, "kind": EventKind.PLAN, "actor": "The board", "what": "A plan."}
+def an_event(**fields: Any) -> Event:
+    told: dict[str, Any] = {
+        "lane": Lane.BOARD,
+        "kind": EventKind.PLAN,
+        "actor": "The board",
+        "what": "A plan.",
+    }
     return Event(case=CaseFactory.create(), **{**told, **fields})
 
 

@@ -1,5 +1,7 @@
 """Organisations, their numbers, names and links."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -50,7 +52,7 @@ def test_add_organisation_refuses_an_address_that_is_taken() -> None:
 
 
 def test_add_identifier_refuses_a_number_of_another_organisation() -> None:
-    number = {"scheme": IdentifierScheme.URN, "value": "100188", "citations": []}
+    number: dict[str, Any] = {"scheme": IdentifierScheme.URN, "value": "100188", "citations": []}
     by = an_administrator()
     add_identifier(organisation=OrganisationFactory.create(), by=by, **number)
 

@@ -1,6 +1,7 @@
 """People and their hats: kept by administrators, told by people who cannot sign in."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -39,7 +40,11 @@ def test_enrol_teller_refuses_the_name_of_somebody_who_signs_in() -> None:
 
 
 def test_enrol_person_makes_an_administrator_where_asked() -> None:
-    who = {"first_name": "Ada", "last_name": "Byron", "password": "a long pass phrase"}
+    who: dict[str, Any] = {
+        "first_name": "Ada",
+        "last_name": "Byron",
+        "password": "a long pass phrase",
+    }
     by = an_administrator()
 
     person = enrol_person(username="ada", by=by, **who)
@@ -61,7 +66,10 @@ def test_change_password_gives_another_one() -> None:
 
 
 def test_give_membership_refuses_the_same_hat_twice() -> None:
-    hat = {"user": UserFactory.create(), "organisation": OrganisationFactory.create()}
+    hat: dict[str, Any] = {
+        "user": UserFactory.create(),
+        "organisation": OrganisationFactory.create(),
+    }
     by = an_administrator()
     given = give_membership(role=Role.LEAD, started_on=DAY, by=by, **hat)
 
