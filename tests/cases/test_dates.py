@@ -14,6 +14,7 @@ from interventions.models import LookBack, SupportOffer
 from interventions.rules import OfferAnswer
 from tests.cases.test_edtf import NEARLY, REFUSED, readable
 from tests.factories import FACTORIES, EventFactory
+from tests.limits import names
 
 DATED = [
     (model, field.name)
@@ -151,6 +152,7 @@ def test_the_row_takes_the_texts_that_the_field_takes_and_no_others(text: str) -
 
 
 @pytest.mark.django_db
+@names(*(f"{model._meta.model_name}_dates_are_edtf" for model, _ in DATED))
 @pytest.mark.parametrize(("model", "name"), DATED, ids=lambda part: getattr(part, "__name__", part))
 def test_no_date_column_of_any_table_takes_what_is_no_date(
     model: type[models.Model], name: str
