@@ -50,7 +50,8 @@ class IndicatorMention(Fact):
             *Fact.Meta.constraints,
             is_edtf("mentioned"),
             models.CheckConstraint(
-                condition=Q(low__isnull=True, high__isnull=True) | Q(low__lte=F("high")),
+                condition=Q(low__isnull=True, high__isnull=True)
+                | Q(low__isnull=False, high__isnull=False, low__lte=F("high")),
                 name="insights_indicatormention_low_to_high",
                 violation_error_message="A value runs from low to high; give both or neither.",
             ),

@@ -42,7 +42,7 @@ LIMITS = [
     Limit(
         "insights_indicatormention_low_to_high",
         IndicatorMentionFactory.create,
-        refused=[{"low": 2, "high": 1}],
+        refused=[{"low": 2, "high": 1}, {"low": 1}, {"high": 1}],
         allowed=[{}, {"low": 1, "high": 1}, {"low": -2, "high": 1}],
     ),
     Limit(
