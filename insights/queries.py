@@ -25,7 +25,7 @@ from cases.models import (
     in_time_order,
 )
 from cases.queries import children, with_findings
-from interventions.models import EndDate, Intervention
+from interventions.models import Appointment, Board, EndDate, Intervention
 from interventions.rules import EndKind
 
 
@@ -53,14 +53,20 @@ class Told(NamedTuple):
 
 def facts_of(case: Case, as_known_on: date | None = None) -> list[Told]:
     """Every dated fact of a case, as known now or on a day: one query, in time order."""
-    designations, interventions, events, judgements, phases = (
-        _designations(case, as_known_on),
-        _interventions(case, as_known_on),
-        _events(case, as_known_on),
-        _judgements(case, as_known_on),
-        _phases(case, as_known_on),
+    first, *rest = (
+        table(case, as_known_on)
+        for table in (
+            _phases,
+            _designations,
+            _interventions,
+            _events,
+            _inspections,
+            _judgements,
+            _appointments,
+            _boards,
+        )
     )
-    rows = phases.union(designations, interventions, events, judgements, all=True)
+    rows = first.union(*rest, all=True)
     return [Told(*row[:13]) for row in rows.order_by("sort_day", "table", "fact")]
 
 
@@ -133,7 +139,7 @@ def _designations(case: Case, day: date | None) -> QuerySet[Any]:
         ended=F("lifted"),
         detail=F("note"),
         service=F("service"),
-        more=JSONObject(body="by__kind", reported="reported"),
+        more=JSONObject(body="by__kind", reported="reported", is_end_unknown="is_end_unknown"),
     )
 
 
@@ -181,6 +187,65 @@ def _events(case: Case, day: date | None) -> QuerySet[Any]:
         detail=F("note"),
         service=F("service"),
         more=JSONObject(reported="reported", tone="tone", phase="phase", types="failure_types"),
+    )
+
+
+def _inspections(case: Case, day: date | None) -> QuerySet[Any]:
+    """Published inspections that no event of the case tells of already."""
+    told = Event.objects.as_known_on(day).filter(case=case, inspection=OuterRef("pk"))
+    rows = (
+        Inspection.objects.as_known_on(day)
+        .published()
+        .filter(
+            ~Exists(told),
+            organisation__in=Organisation.objects.one_story_with(case.organisation_id),
+        )
+        .annotate(made=Coalesce(F("started"), F("ended"), F("published")))
+        .annotate(made_lower=EdtfLower("made"), made_upper=EdtfUpper("made"))
+    )
+    return _told(
+        rows,
+        "inspection",
+        "made",
+        kind=F("kind"),
+        title=F("summary"),
+        actor=F("regulator__name"),
+        ended=F("ended"),
+        service=F("service"),
+        more=JSONObject(body="regulator__kind", scheme="scheme__name"),
+    )
+
+
+def _appointments(case: Case, day: date | None) -> QuerySet[Any]:
+    rows = Appointment.objects.as_known_on(day).filter(case=case)
+    return _told(
+        rows,
+        "appointment",
+        "started",
+        kind=F("office"),
+        title=F("holder"),
+        actor=F("organisation__name"),
+        ended=F("ended"),
+        detail=F("note"),
+        more=JSONObject(is_end_unknown="is_end_unknown", intervention="intervention_id"),
+    )
+
+
+def _boards(case: Case, day: date | None) -> QuerySet[Any]:
+    """Boards whose whole time is known; of the others their meetings and events tell."""
+    rows = Board.objects.as_known_on(day).filter(
+        case=case, started__isnull=False, ended__isnull=False
+    )
+    return _told(
+        rows,
+        "board",
+        "started",
+        kind=F("kind"),
+        title=F("name"),
+        actor=F("chair"),
+        ended=F("ended"),
+        detail=F("cadence"),
+        more=JSONObject(reports_to="reports_to"),
     )
 
 

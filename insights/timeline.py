@@ -11,11 +11,18 @@ from typing import NamedTuple, TypeVar
 from cases import edtf
 from cases.models import Case
 from cases.queries import Mark, Sources, sources_of
-from cases.rules import TURNING_KINDS, EventKind, Lane, OrganisationKind, PhaseKind
+from cases.rules import (
+    TURNING_KINDS,
+    EventKind,
+    InspectionKind,
+    Lane,
+    OrganisationKind,
+    PhaseKind,
+)
 from insights.figure import timeline as figure
 from insights.figure.versions import fingerprint
 from insights.queries import Told, facts_of
-from interventions.rules import EndKind, EndReason
+from interventions.rules import BoardKind, EndKind, EndReason
 
 Shape = TypeVar("Shape")
 
@@ -29,17 +36,15 @@ LANE_OF_BODY = {
     OrganisationKind.GROUP: Lane.PEERS,
     OrganisationKind.OTHER: Lane.EXTERNAL,
 }
-# What the figure calls a phase, for its colour.
-PHASE_KINDS = {
-    PhaseKind.STRUCTURAL_CHANGE: "structural",
-    **{kind: kind.value.lower() for kind in PhaseKind if kind != PhaseKind.STRUCTURAL_CHANGE},
-}
 WHAT: dict[str, Callable[[Told], str]] = {
     "phase": lambda row: f"Phase: {PhaseKind(row.kind).label.lower()}",
     "designation": lambda _: "Label of failure",
     "intervention": lambda _: "Intervention",
     "event": lambda row: str(EventKind(row.kind).label),
     "judgement": lambda _: "Grade",
+    "inspection": lambda row: str(InspectionKind(row.kind).label),
+    "appointment": lambda _: "Post held",
+    "board": lambda row: str(BoardKind(row.kind).label),
 }
 
 
@@ -88,19 +93,25 @@ def case_timeline(
     cited += [end["evidence"] for row in told if row.more for end in row.more.get("ends") or []]
     sources = sources_of([*cited, *more_evidence])
     reading = _Reading(sources, case.later_from)
+    drawn = [row for row in told if not _is_told_by_an_event(row, told)]
     found = figure.Timeline(
         reference=case.reference,
         title=case.title,
         subtitle=_subtitle(case),
         lanes=tuple(figure.Lane(lane.value, str(lane.label)) for lane in Lane),
         today=today,
-        bands=_each(told, "phase", reading, _band),
+        bands=_each(drawn, "phase", reading, _band),
         spans=(
-            *_each(told, "designation", reading, _designation),
-            *_each(told, "intervention", reading, _intervention),
+            *_each(drawn, "designation", reading, _designation),
+            *_each(drawn, "intervention", reading, _intervention),
+            *_each(drawn, "board", reading, _board),
+            *_each(drawn, "appointment", reading, _post),
         ),
-        happenings=_each(told, "event", reading, _happening),
-        ratings=_each(told, "judgement", reading, _rating),
+        happenings=(
+            *_each(drawn, "event", reading, _happening),
+            *_each(drawn, "inspection", reading, _inspection),
+        ),
+        ratings=_each(drawn, "judgement", reading, _rating),
         rules=_rules(case),
         sources=tuple(
             figure.SourceLine(mark.number, _source_words(mark), mark.url) for mark in sources.listed
@@ -160,11 +171,17 @@ def _exact_day(row: Told) -> str:
 def _lane_label(row: Told) -> str:
     if row.lane:
         return str(Lane(row.lane).label)
+    if row.table == "board":
+        return str(Lane.BOARD.label)
     body = (row.more or {}).get("body")
     return str(LANE_OF_BODY[OrganisationKind(body)].label) if body else ""
 
 
 def _title(row: Told) -> str:
+    if row.table == "appointment":
+        return f"{row.kind}: {row.title}"
+    if row.table == "inspection":
+        return _inspection_title(row)
     if row.table != "judgement":
         return row.title
     scope = row.detail or row.more["area"] or "overall"
@@ -195,8 +212,30 @@ def _each(
     return tuple(shape(row, reading) for row in told if row.table == table)
 
 
+def _is_told_by_an_event(row: Told, told: list[Told]) -> bool:
+    """Whether a post without a known end is only what an event of that day says of its holder.
+
+    Such a post has no length to draw; the tables still list it.
+    """
+    if row.table != "appointment" or not row.more["is_end_unknown"]:
+        return False
+    name = row.title.split(" (")[0].rpartition(" ")[2]
+    return any(
+        each.table == "event" and each.started == row.started and name in each.title + each.actor
+        for each in told
+    )
+
+
 def _key(row: Told) -> str:
     return f"{row.table}-{row.pk}"
+
+
+def _started(row: Told) -> figure.Moment:
+    """When something began; a start nobody found is bounded by the end at least."""
+    if row.started or not row.ended:
+        return moment_of(row.started)
+    latest = moment_of(row.ended).latest
+    return figure.Moment("", "start not found", None, latest, figure.Precision.BETWEEN)
 
 
 def _ended(row: Told) -> figure.Moment | None:
@@ -207,8 +246,8 @@ def _band(row: Told, reading: _Reading) -> figure.Band:
     return figure.Band(
         key=_key(row),
         label=row.title,
-        kind=PHASE_KINDS[PhaseKind(row.kind)],
-        started=moment_of(row.started),
+        kind=row.kind.lower(),
+        started=_started(row),
         ended=_ended(row),
         sources=reading.numbers(row),
     )
@@ -220,8 +259,9 @@ def _designation(row: Told, reading: _Reading) -> figure.Span:
         lane=LANE_OF_BODY[OrganisationKind(row.more["body"])].value,
         kind="designation",
         title=row.title,
-        started=moment_of(row.started),
+        started=_started(row),
         ended=_ended(row),
+        is_end_unknown=row.more["is_end_unknown"],
         detail=row.actor,
         sources=reading.numbers(row),
         is_later=reading.is_later(row),
@@ -243,7 +283,7 @@ def _intervention(row: Told, reading: _Reading) -> figure.Span:
         lane=LANE_OF_BODY[OrganisationKind(row.more["body"])].value,
         kind="intervention",
         title=row.title,
-        started=moment_of(row.started),
+        started=_started(row),
         ended=moment_of(dated[0]) if dated else None,
         is_end_unknown=bool(legal) and not dated,
         ends=marks,
@@ -251,6 +291,55 @@ def _intervention(row: Told, reading: _Reading) -> figure.Span:
         sources=reading.numbers(row),
         is_later=reading.is_later(row),
     )
+
+
+def _board(row: Told, reading: _Reading) -> figure.Span:
+    return figure.Span(
+        key=_key(row),
+        lane=Lane.BOARD.value,
+        kind="plan",
+        title=row.title,
+        started=_started(row),
+        ended=_ended(row),
+        detail=row.actor,
+        sources=reading.numbers(row),
+        is_later=reading.is_later(row),
+    )
+
+
+def _post(row: Told, reading: _Reading) -> figure.Span:
+    """A post held; those of an intervention stand in the board's lane, the others lead."""
+    return figure.Span(
+        key=_key(row),
+        lane=(Lane.BOARD if row.more["intervention"] else Lane.LEADERSHIP).value,
+        kind="post",
+        title=f"{row.kind}: {row.title}",
+        started=_started(row),
+        ended=_ended(row),
+        is_end_unknown=row.more["is_end_unknown"],
+        sources=reading.numbers(row),
+        is_later=reading.is_later(row),
+    )
+
+
+def _inspection(row: Told, reading: _Reading) -> figure.Happening:
+    return figure.Happening(
+        key=_key(row),
+        lane=LANE_OF_BODY[OrganisationKind(row.more["body"])].value,
+        kind=str(InspectionKind(row.kind).label),
+        title=_inspection_title(row),
+        happened=moment_of(row.started),
+        ended=_ended(row),
+        actor=row.actor,
+        sources=reading.numbers(row),
+        is_later=reading.is_later(row),
+    )
+
+
+def _inspection_title(row: Told) -> str:
+    kind = str(InspectionKind(row.kind).label)
+    of = f" of {row.service}" if row.service else ""
+    return f"{kind}{of}. {row.title}".strip().removesuffix(".") + "."
 
 
 def _happening(row: Told, reading: _Reading) -> figure.Happening:
@@ -300,7 +389,8 @@ def _rules(case: Case) -> tuple[figure.Rule, ...]:
 
 
 def _subtitle(case: Case) -> str:
-    return ", ".join(filter(None, [case.service, case.sector.name]))
+    named = [case.service, case.sector.name]
+    return ", ".join(dict.fromkeys(word for word in named if word))
 
 
 def _source_words(mark: Mark) -> str:

@@ -1,6 +1,7 @@
 """Pages of the attic: the register at a glance, the figure of a case, and its history."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ from insights.forms import AsKnownOnForm
 from insights.queries import at_a_glance
 from insights.timeline import case_timeline, table_of, timeline_of
 
-WIDE, NARROW = 1200, 360  # pixels; the stylesheet shows the one that fits
+WIDE, NARROW = 1180, 360  # pixels; the stylesheet shows the one that fits
 # A picture opened by itself may hold its own font and styles, and nothing else.
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 
@@ -64,6 +65,7 @@ def timeline(request: Request, reference: str) -> HttpResponse:
         as_known_on=as_known_on,
         more_evidence=[each.evidence_id for each in disputed],
     )
+    picture = replace(read.timeline, sources=())  # the page lists them, with links
     return render(
         request,
         "insights/timeline.html",
@@ -71,8 +73,8 @@ def timeline(request: Request, reference: str) -> HttpResponse:
             "case": case,
             "form": form,
             "as_known_on": as_known_on,
-            "wide": write_svg(lay_out(read.timeline, width=WIDE), id_prefix="wide"),
-            "narrow": write_svg(lay_out(read.timeline, width=NARROW), id_prefix="narrow"),
+            "wide": write_svg(lay_out(picture, width=WIDE), id_prefix="wide"),
+            "narrow": write_svg(lay_out(picture, width=NARROW), id_prefix="narrow"),
             "rows": table_of(case, read),
             "sources": read.sources,
             "disagreements": disputed,
