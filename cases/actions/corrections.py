@@ -30,21 +30,34 @@ def supersede(
 
     replacement: the columns that change; all others are taken over. citations: the sources of the
     corrected fact; None takes over the old ones. What hangs on the old row, such as the ends of an
-    intervention, hangs on the new one from then on. Answers the new row.
-    Raises PermissionDenied, RuleBroken; TypeError for a column the fact does not have.
+    intervention, is said again of the new one, so that each day's knowledge stays whole.
+    Answers the new row. Raises PermissionDenied, RuleBroken; TypeError for an unknown column.
     """
     require(may_correct, by, fact)
     if not reason.strip():
         raise RuleBroken("Say why the fact is corrected.")
-    kind = type(fact)
-    wrong = kind._default_manager.select_for_update().get(pk=fact.pk)
+    wrong = type(fact)._default_manager.select_for_update().get(pk=fact.pk)
     if wrong.superseded_at is not None:
         raise RuleBroken("This fact has been superseded already: correct the one that replaced it.")
-    columns = _columns(wrong)
-    if unknown := set(replacement) - set(columns):
-        raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}.")
+    if unknown := set(replacement) - set(_columns(wrong)):
+        raise TypeError(f"{type(fact).__name__} has no {', '.join(sorted(unknown))}.")
+    right: FactRow = _replace(wrong, replacement, reason=reason, by=by, citations=citations)
+    for case in _cases_of(right):
+        touch(case)
+    return right
+
+
+def _replace(
+    wrong: FactRow,
+    replacement: Mapping[str, object],
+    *,
+    reason: str,
+    by: User,
+    citations: Sequence[Cite] | None = None,
+) -> FactRow:
+    kind = type(wrong)
     right = kind(
-        **{**columns, **replacement},
+        **{**_columns(wrong), **replacement},
         pk=_next_key(kind),
         evidence=_evidence_of(wrong) if citations is None else gather(citations),
         recorded_by=by,
@@ -55,10 +68,35 @@ def supersede(
         superseded_by=right.pk, superseded_at=timezone.now(), version=F("version") + 1
     )
     keep(right)
-    _take_over(wrong, right)
-    for case in _cases_of(right):
-        touch(case)
+    _carry_children(wrong, right, reason)
+    _carry_disagreements(wrong, right)
     return right
+
+
+def _carry_children(wrong: Fact, right: Fact, reason: str) -> None:
+    """Say again of the right row what hangs on the wrong one; the old rows stay with the old."""
+    for relation in wrong._meta.related_objects:
+        table, column = relation.related_model, relation.field.name
+        if column == "superseded_by" or hasattr(table, "pgh_tracked_model"):
+            continue
+        hanging = {column: wrong.pk}
+        if issubclass(table, Fact):
+            for row in table.objects.current().filter(**hanging).order_by("pk"):
+                _replace(row, {column: right}, reason=reason, by=row.recorded_by)
+        else:
+            for row in table._base_manager.filter(**hanging).order_by("pk"):
+                row.pk, row._state.adding = None, True
+                setattr(row, column, right)
+                keep(row)
+
+
+def _carry_disagreements(wrong: Fact, right: Fact) -> None:
+    """A disagreement about the wrong row is about the right one too."""
+    for field in wrong._meta.many_to_many:
+        getattr(right, field.name).set(getattr(wrong, field.name).all())
+    if wrong.evidence is not None and right.evidence is not None:
+        for disagreement in wrong.evidence.disagreements.all():
+            disagreement.concerns.add(right.evidence)
 
 
 def _columns(fact: Fact) -> dict[str, object]:
@@ -82,23 +120,6 @@ def _evidence_of(fact: Fact) -> Evidence | None:
         return None
     cited = fact.evidence.citations.select_related("source").order_by("position", "pk")
     return gather([Cite(each.source, each.locator) for each in cited])
-
-
-def _take_over(wrong: Fact, right: Fact) -> None:
-    """Hang on the right row what hangs on the wrong one, disagreements about it included."""
-    for relation in wrong._meta.related_objects:
-        table = relation.related_model
-        if relation.field.name == "superseded_by" or hasattr(table, "pgh_tracked_model"):
-            continue
-        rows = table._base_manager.filter(**{relation.field.name: wrong.pk})
-        if issubclass(table, Fact):
-            rows = rows.filter(superseded_at__isnull=True)
-        rows.update(**{relation.field.name: right.pk})
-    for field in wrong._meta.many_to_many:
-        getattr(right, field.name).set(getattr(wrong, field.name).all())
-    if wrong.evidence is not None and right.evidence is not None:
-        for disagreement in wrong.evidence.disagreements.all():
-            disagreement.concerns.add(right.evidence)
 
 
 def _cases_of(fact: Fact) -> Iterable[Case]:

@@ -1,9 +1,11 @@
 """Corrections: a new row in the place of a wrong one, which stays; once, with a reason."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from cases.actions import (
     Cite,
@@ -17,13 +19,15 @@ from cases.actions import (
 from cases.models import Case, Event, Inspection, Judgement, OrganisationName
 from cases.rules import EventKind, InspectionKind, Lane, Role, RuleBroken
 from interventions.actions import record_end_date, start_intervention, tag_lever
-from interventions.models import Intervention
+from interventions.models import Action, Intervention, Plan
 from interventions.rules import EndKind, EndReason, LeverKind
 from tests.cases.scene import Scene, wearing
 from tests.factories import (
+    ActionFactory,
     GradeFactory,
     InstrumentFactory,
     MembershipFactory,
+    PlanFactory,
     SourceFactory,
 )
 
@@ -172,10 +176,27 @@ def test_what_hangs_on_an_intervention_hangs_on_its_correction(
 
     right = supersede(wrong, replacement={"name": "Two commissioners"}, reason="Named.", by=by)
 
-    assert list(right.end_dates.all()) == [later]
-    assert right.levers.get().kind == LeverKind.PEER
-    assert list(wrong.end_dates.all()) == [end]
+    carried = right.end_dates.get()
+    later.refresh_from_db()
+    assert (carried.falls, later.superseded_by) == ("2015", carried)
+    assert right.levers.get().kind == wrong.levers.get().kind == LeverKind.PEER
+    assert list(wrong.end_dates.order_by("pk")) == [end, later]
     assert Intervention.objects.current().get() == right
+
+
+def test_what_was_known_before_a_correction_stays_whole(scene: Scene, told: dict[str, Any]) -> None:
+    plan = PlanFactory.create(case=scene.case, recorded_by=told["by"])
+    action = ActionFactory.create(plan=plan, recorded_by=told["by"])
+    yesterday = timezone.localdate() - timedelta(days=1)
+    for table in (Plan, Action):
+        table.objects.update(recorded_at=timezone.now() - timedelta(days=2))
+
+    supersede(plan, replacement={"name": "The plan"}, reason="Named.", by=told["by"])
+
+    known = Plan.objects.as_known_on(yesterday).get()
+    assert known == plan
+    assert Action.objects.as_known_on(yesterday).get(plan=known) == action
+    assert Action.objects.current().get(plan__name="The plan").what == action.what
 
 
 def test_grades_hang_on_a_corrected_inspection_and_its_cases_are_marked(scene: Scene) -> None:
@@ -193,7 +214,9 @@ def test_grades_hang_on_a_corrected_inspection_and_its_cases_are_marked(scene: S
     Case.objects.update(facts_changed_at=scene.case.facts_changed_at)
 
     right = supersede(wrong, replacement={"summary": "Two days."}, reason="Fuller.", by=by)
-    judged = supersede(right.judgements.get(), replacement={"scope": "x"}, reason="Yes.", by=by)
+    judged = supersede(
+        Judgement.objects.current().get(), replacement={"scope": "x"}, reason="Yes.", by=by
+    )
 
     assert judged.inspection == right
     assert Inspection.objects.current().get() == right
