@@ -6,11 +6,15 @@ PostgreSQL and Redis come from DATABASE_URL and REDIS_URL, which `make test` set
 import os
 import sys
 from collections.abc import Iterator
+from io import StringIO
 
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
 from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 # The same examples in every run, so that a failure is met again; `HYPOTHESIS_PROFILE=search` looks
 # for new ones. No deadline: the machine is shared.
@@ -52,3 +56,12 @@ def _as_on_a_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         MEDIA_ROOT=str(tmp_path_factory.mktemp("media")),
     ):
         yield
+
+
+@pytest.fixture(scope="module")
+def four_cases(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The report's four cases, loaded once for the whole module and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_case_studies", verbosity=0, stdout=StringIO())
+        yield
+        transaction.set_rollback(True)
