@@ -5,7 +5,7 @@ from pathlib import Path
 
 import environ
 import structlog
-from celery.schedules import schedule
+from celery.schedules import crontab, schedule
 from csp.constants import NONE, SELF
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -215,9 +215,26 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 1000
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # kilobytes
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/London"
+# A change to a case is seen by the next sweep; the sweep costs a few indexed look-ups.
+SWEEP_EVERY_S = env.float("SWEEP_EVERY_S", default=3)
 CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {"task": "insights.tasks.sweep_jobs", "schedule": schedule(15)},
+    "sweep-jobs": {
+        "task": "insights.tasks.sweep_jobs",
+        "schedule": schedule(SWEEP_EVERY_S),
+        "options": {"expires": 60},  # a heap of old sweeps tells nobody anything
+    },
+    "draw-outdated-figures": {
+        "task": "insights.tasks.draw_outdated_figures",
+        "schedule": crontab(hour="1-5", minute="*/10"),
+        "options": {"expires": 600},
+    },
 }
+
+# A lease outlasts a drawing's hard time limit (60 s), or a running job would be started twice.
+JOB_LEASE_S = env.float("JOB_LEASE_S", default=90)
+JOB_RETRY_PAUSE_S = env.float("JOB_RETRY_PAUSE_S", default=5)
+JOB_HINT_PAUSE_S = env.float("JOB_HINT_PAUSE_S", default=30)
+FIGURE_REDRAWN_AFTER_DAYS = 7  # "today" is drawn on figures of open cases
 
 # --- Logs -------------------------------------------------------------------------------------
 

@@ -1,0 +1,48 @@
+"""What the workers do: ids in, one look at the row first, safe to run twice.
+
+Keyword arguments that a task does not know are swallowed: old and new code run side by side while
+a release goes out.
+"""
+
+from functools import partial
+from typing import Any
+
+import structlog
+from celery import shared_task
+from django.utils import timezone
+
+from insights.actions import jobs
+from insights.hints import tell_workers
+from insights.publishing import publish
+
+log = structlog.get_logger(__name__)
+
+
+# The hard limit lies below the lease, so that a drawing is over before its job is free again.
+@shared_task(soft_time_limit=50, time_limit=60)
+def run_job(job_id: str, **_: Any) -> None:
+    job = jobs.claim(job_id)
+    if job is None:
+        return
+    log.info("job_started", job=job_id, case=job.case.reference, attempt=job.attempts)
+    try:
+        note_progress = partial(jobs.note_progress, job)
+        key, figures = publish(job, today=timezone.localdate(), note_progress=note_progress)
+        jobs.finish(job=job, key=key, figures=figures)
+        log.info("job_done", job=job_id, key=key, drawn=len(figures))
+    except jobs.LeaseLost:
+        log.warning("job_taken_over", job=job_id)
+    except Exception as problem:
+        log.exception("job_failed", job=job_id, attempt=job.attempts)
+        jobs.fail(job=job, code=type(problem).__name__, words=str(problem))
+
+
+@shared_task
+def sweep_jobs(**_: Any) -> None:
+    tell_workers(jobs.sweep(now=timezone.now()))
+
+
+@shared_task
+def draw_outdated_figures(**_: Any) -> None:
+    """One batch of the night; the sweeper tells the workers of what it asks for."""
+    jobs.request_outdated_figures(today=timezone.localdate(), now=timezone.now())
