@@ -112,7 +112,7 @@ class CaseFilter(django_filters.FilterSet):
         return queryset.filter(Exists(found))
 
     def by_label(self, queryset: QuerySet[Case], _name: str, said: str) -> QuerySet[Case]:
-        standing = Designation.objects.current().filter(case=OuterRef("pk"), lifted__isnull=True)
+        standing = Designation.objects.current().standing().filter(case=OuterRef("pk"))
         return queryset.filter(Exists(standing) if said == "standing" else ~Exists(standing))
 
 

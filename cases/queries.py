@@ -103,6 +103,7 @@ def with_overview(cases: QuerySet[Case], as_known_on: date | None = None) -> Que
             imposed="imposed",
             reported="reported",
             lifted="lifted",
+            is_end_unknown="is_end_unknown",
             ground="lifting_ground",
             standards="standards_inadequate",
             standards_by="standards_judged_by__name",
@@ -191,6 +192,7 @@ def with_findings(cases: QuerySet[Case]) -> QuerySet[Case]:
             by="by__name",
             imposed="imposed",
             lifted="lifted",
+            is_end_unknown="is_end_unknown",
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Telling the workers that there is work: only a hint. The row is the truth, the sweeper sees to it.
+"""Telling the workers that there is work: a hint. The row is the truth, the sweeper sees to it.
 
 Views, tasks and commands tell; actions never do. So a rule can be used without a broker, and a
 broker that is down, wiped or silent costs one short wait and loses nothing.

@@ -298,9 +298,7 @@ class Glance(NamedTuple):
 def at_a_glance(user: User) -> Glance:
     """What the home page shows, in four queries."""
     visible = Case.objects.visible_to(user)
-    standing = Designation.objects.current().filter(
-        case=OuterRef("pk"), lifted__isnull=True, is_end_unknown=False
-    )
+    standing = Designation.objects.current().standing().filter(case=OuterRef("pk"))
     ends = (
         EndDate.objects.current()
         .filter(intervention=OuterRef("pk"), kind=EndKind.LEGAL)

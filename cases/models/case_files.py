@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cases.history import keep_history
 from cases.models.dates import EdtfField, both_or_neither, is_edtf, lower, not_before, upper
-from cases.models.facts import Fact
+from cases.models.facts import Fact, FactQuerySet
 from cases.models.judgements import Inspection, Instrument
 from cases.models.organisations import Organisation, Sector
 from cases.models.people import User
@@ -128,6 +128,12 @@ class Phase(Fact):
         return self.label
 
 
+class DesignationQuerySet(FactQuerySet):
+    def standing(self) -> Self:
+        """Labels still in force; one that ended on a day nobody found is not."""
+        return self.filter(lifted__isnull=True, is_end_unknown=False)
+
+
 @keep_history
 class Designation(Fact):
     """One row is one formal label of failure, with the two limbs behind it (L792-802).
@@ -176,6 +182,8 @@ class Designation(Fact):
     )
     acceptance = models.CharField(max_length=10, choices=Acceptance, default=Acceptance.NOT_STATED)
     note = models.TextField(blank=True)
+
+    objects = DesignationQuerySet.as_manager()  # type: ignore[misc]  # more than Fact's
 
     class Meta(Fact.Meta):
         constraints = [
