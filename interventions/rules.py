@@ -166,13 +166,14 @@ LOOK_BACK_MONTHS = (6, 12, 24, 36)
 
 # When each model lets an intervention end, in one phrase for the reader (report L784-802).
 EXIT_MODEL_MEANINGS = {
-    ExitModel.OUTCOMES: "It may end when services are acceptable again, and not before.",
+    ExitModel.OUTCOMES: "The end comes when services are acceptable again, and not before.",
     ExitModel.CAPABILITY: (
-        "It may end once those in charge can finish the job themselves, "
+        "The end comes once those in charge can finish the job themselves, "
         "even if services are not yet good."
     ),
     ExitModel.BOTH: (
-        "It may end only when services are acceptable again and those in charge can keep them so."
+        "The end comes only when services are acceptable again "
+        "and those in charge can keep them so."
     ),
 }
 EXIT_MODEL_NAMES = {
@@ -260,7 +261,7 @@ def verdict(model: ExitModel, tallies: Mapping[Condition, Tally], *, has_ended: 
         )
         return f"Not enough is recorded to say whether {asked}: {why}."
     if has_ended:
-        passed = "was passed" if answer else "was not passed in full"
+        passed = "was passed" if answer else "is not shown to have been passed in full"
         return f"By what is recorded, the test of the {name} {passed}: {why}."
     return f"Under the {name} it {'may end' if answer else 'may not end yet'}: {why}."
 
@@ -299,13 +300,14 @@ def _met_in_words(condition: Condition, tally: Tally) -> str:
     name = str(condition.label).lower()
     if not tally.must_meet:
         return f"no must-meet {name} criterion is recorded"
-    if tally.must_meet_met == tally.must_meet == 1:
-        return f"its one must-meet {name} criterion is met"
+    if tally.must_meet == 1:
+        is_met = "is met" if tally.must_meet_met else "is not met"
+        return f"its one must-meet {name} criterion {is_met}"
     if tally.must_meet_met == tally.must_meet:
         return f"all {tally.must_meet} must-meet {name} criteria are met"
     verb = "is" if tally.must_meet_met == 1 else "are"
-    total = f"{tally.must_meet} must-meet {name} {_criteria(tally.must_meet)}"
-    return f"{tally.must_meet_met or 'none'} of {total} {verb} met"
+    met = tally.must_meet_met or "none"
+    return f"{met} of {tally.must_meet} must-meet {name} criteria {verb} met"
 
 
 def _criteria(number: int) -> str:
@@ -321,7 +323,7 @@ def themes_in_words(said: int | None, named: int) -> str:
     if said is None:
         return f"{named or 'No'} {_themes(named)} named; the source gives no number."
     if named == said:
-        return f"{said} {_themes(said)}, all named in the source."
+        return f"{said} {_themes(said)}, {'all ' if said > 1 else ''}named in the source."
     return f"{said} {_themes(said)}; the source names {named or 'none'}."
 
 

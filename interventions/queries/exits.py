@@ -33,6 +33,12 @@ from interventions.rules import (
     verdict,
 )
 
+# How far an assessor stands from the organisation, after the assessor's name.
+STANDINGS = {
+    **{each: str(each.label).lower() for each in Independence},
+    Independence.NOT_STATED: "independence not stated",
+}
+
 
 class Exits(NamedTuple):
     """Interventions of a case with what their end depends on, and those without any criterion."""
@@ -139,7 +145,7 @@ def _say_assessments(criterion: Row) -> None:
     )
     for each in found:
         each["result_words"] = AssessmentResult(each["result"]).label
-        each["independence"] = Independence(each["independence"]).label
+        each["standing"] = STANDINGS[Independence(each["independence"])]
         each["confidence"] = Confidence(each["confidence"]).label if each["confidence"] else ""
     criterion["latest"], criterion["earlier"] = (found or [None])[0], found[1:]
     criterion["is_own_word"] = (
