@@ -9,8 +9,12 @@ import statistics
 import sys
 import time
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from cases.models import User
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "failwell.settings")
 os.environ.setdefault("LOG_LEVEL", "ERROR")
@@ -73,7 +77,7 @@ def _measure() -> int:
     return max(queries.values())
 
 
-def _case(number: int, size: int, reader: object) -> str:
+def _case(number: int, size: int, reader: "User") -> str:
     """A case with `size` events, a tenth of them with two citations each."""
     from cases.models import Case, Citation, Event, Evidence, Organisation, Sector, Source
 

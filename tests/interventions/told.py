@@ -52,7 +52,7 @@ from interventions.rules import (
 
 
 def a_reader(username: str = "reader", **fields: Any) -> User:
-    return User.objects.create_user(username, password="a long pass phrase", **fields)  # noqa: S106
+    return User.objects.create_user(username, password="a long pass phrase", **fields)
 
 
 def cited(title: str = "The report", place: str = "L1-2") -> Evidence:
