@@ -1,0 +1,101 @@
+"""What every request meets before a page, and every answer on its way out."""
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import path
+
+from failwell.middleware import keep_pages_private
+from tests.factories import OrganisationFactory, UserFactory
+
+CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\r\n"]
+
+
+@pytest.fixture
+def reader(client: Client) -> Client:
+    client.force_login(UserFactory.create())
+    return client
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("control", CONTROLS, ids=repr)
+def test_a_control_character_in_a_question_is_refused(reader: Client, control: str) -> None:
+    response = reader.get("/organisations/", {"q": f"North{control}wick"})
+
+    assert response.status_code == 400
+    assert "text/html" in response.headers["Content-Type"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["/organisations/a%00b/", "/cases/%00/", "/%1b", "/cases/?q=a&q=%00&sector=x"]
+)
+def test_a_control_character_is_refused_wherever_it_stands(reader: Client, address: str) -> None:
+    assert reader.get(address).status_code == 400
+
+
+@pytest.mark.django_db
+def test_a_stranger_with_a_control_character_is_refused_too(client: Client) -> None:
+    assert client.get("/cases/%00/").status_code == 400
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("said", ["North\twick", "North\nwick", "North\r\nwick", "Dŵr 漢字 مستشفى"])
+def test_white_space_and_any_script_are_let_through(reader: Client, said: str) -> None:
+    assert reader.get("/organisations/", {"q": said}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_no_shared_cache_keeps_a_page(reader: Client) -> None:
+    organisation = OrganisationFactory.create()
+
+    for address in ("/organisations/", organisation.get_absolute_url(), "/organisations/none/"):
+        said = reader.get(address).headers["Cache-Control"]
+
+        assert "private" in said
+        assert "public" not in said
+
+
+def test_a_page_that_says_more_about_caches_keeps_its_word() -> None:
+    def page(_: HttpRequest) -> HttpResponse:
+        return HttpResponse(headers={"Cache-Control": "no-store"})
+
+    response = keep_pages_private(page)(RequestFactory().get("/"))
+
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+def test_every_answer_says_what_a_browser_may_load_and_who_may_frame_it(reader: Client) -> None:
+    headers = reader.get("/organisations/").headers
+
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    policy = headers["Content-Security-Policy"]
+    for directive in ("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'"):
+        assert directive in policy
+    assert "unsafe" not in policy
+
+
+# --- A page that breaks, behind the site's own middleware ----------------------------------------
+
+
+def breaks(_: HttpRequest) -> HttpResponse:
+    raise ValueError("a secret of the machine room")
+
+
+urlpatterns = [path("breaks/", breaks)]
+
+
+@pytest.mark.django_db
+@pytest.mark.urls(__name__)
+def test_a_page_that_breaks_says_nothing_of_its_insides() -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(UserFactory.create())
+
+    response = client.get("/breaks/")
+
+    assert response.status_code == 500
+    assert b"secret" not in response.content
+    assert b"ValueError" not in response.content
