@@ -11,12 +11,12 @@ ACCOUNTS = ("inspector", "caseworker", "approver", "board", "lead", "analyst", "
 
 
 class Plan(NamedTuple):
-    """Commands for the supervisor. All of them get the same environment."""
+    """Commands for the supervisor. The programs never see the password."""
 
     prepare: Sequence[str]
     programs: Mapping[str, Sequence[str]]  # name to command, in the order of starting
     close: Sequence[str]  # when we stop, if the database is not ours
-    settings: Mapping[str, str]  # for the commands, beside the common ones
+    settings: Mapping[str, str]  # for `prepare` and `close` only, beside the common ones
     port: int
     welcome: str
 

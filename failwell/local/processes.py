@@ -142,11 +142,24 @@ def stop_leftovers(
     found = list(leftovers)
     for process in found:
         _answer(partial(process.send_signal, by))
-    _, deaf = psutil.wait_procs(found, timeout=patience_s)
-    for process in deaf:
+    for process in _still_alive_after(found, patience_s):
         _answer(process.kill)
-    psutil.wait_procs(deaf, timeout=patience_s)
+    _still_alive_after(found, patience_s)
     return len(found)
+
+
+def _still_alive_after(found: list[psutil.Process], patience_s: float) -> list[psutil.Process]:
+    """Those that have not ended in time. In a container nobody may be there to bury the dead."""
+    deadline = time.monotonic() + patience_s
+    while alive := [each for each in found if not _is_dead(each)]:
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.02)
+    return alive
+
+
+def _is_dead(process: psutil.Process) -> bool:
+    return not process.is_running() or _answer(process.status) in {None, psutil.STATUS_ZOMBIE}
 
 
 def _answer(ask: Callable[[], Answer]) -> Answer | None:
