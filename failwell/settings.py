@@ -1,7 +1,7 @@
 """One settings file. What differs between machines comes from the environment (`.env.example`)."""
 
-from importlib.util import find_spec
 import logging
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ

@@ -17,7 +17,10 @@ HEX_64 = r"^[0-9a-f]{64}$"
 
 
 class Standing(NamedTuple):
-    """How the jobs stand: what waits, for how long, and what failed lately."""
+    """How the jobs stand: what waits, since when, and what failed lately.
+
+    late_count: due for over a minute, or left by its worker and not taken back for as long.
+    """
 
     queued_count: int
     running_count: int
@@ -46,11 +49,15 @@ class JobQuerySet(models.QuerySet[Any]):
     def standing(self, now: datetime) -> Standing:
         """One query, for those who watch over the queue."""
         due = Q(state=State.QUEUED, run_after__lte=now)
+        long_ago = now - LATE_AFTER
+        is_late = Q(state=State.QUEUED, run_after__lt=long_ago) | Q(
+            state=State.RUNNING, lease_until__lt=long_ago
+        )
         return Standing(
             **self.aggregate(
                 queued_count=Count("pk", filter=Q(state=State.QUEUED)),
                 running_count=Count("pk", filter=Q(state=State.RUNNING)),
-                late_count=Count("pk", filter=due & Q(run_after__lt=now - LATE_AFTER)),
+                late_count=Count("pk", filter=is_late),
                 failed_last_hour_count=Count(
                     "pk", filter=Q(state=State.FAILED, finished_at__gte=now - timedelta(hours=1))
                 ),
@@ -168,7 +175,7 @@ class FigureQuerySet(models.QuerySet[Any]):
     def newest_of(self, case: Case) -> Self:
         """The files of a case's latest picture of all that is known, one a format."""
         return (
-            self.filter(case=case, as_known_on__isnull=True, options={})
+            self.filter(case=case, options={})
             .order_by("format", "-drawn_at", "-pk")
             .distinct("format")
         )
