@@ -1,3 +1,5 @@
+"""No label meets another, leaves the frame or vanishes, whatever the history."""
+
 from collections.abc import Iterator
 from itertools import pairwise
 

@@ -1,3 +1,5 @@
+"""How wide words are, by the font that draws them."""
+
 import hashlib
 
 import pytest

@@ -1,3 +1,5 @@
+"""Labels find a place of their own beside their marks."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,3 +1,5 @@
+"""The published PDF: tagged, its words can be copied, the same bytes for the same facts."""
+
 import io
 from datetime import date
 from typing import cast

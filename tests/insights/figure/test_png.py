@@ -1,3 +1,5 @@
+"""The published PNG: never blank, as large as it says."""
+
 import io
 from datetime import date
 

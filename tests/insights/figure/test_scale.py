@@ -1,3 +1,5 @@
+"""Time on a line: where a day falls, which years are named."""
+
 from datetime import date
 
 import pytest

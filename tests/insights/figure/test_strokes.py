@@ -1,3 +1,5 @@
+"""How sharply a date is known, as it is drawn."""
+
 from datetime import date
 
 from insights.figure.drawing import Bar, Line, Mark, Shape

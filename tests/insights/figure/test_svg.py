@@ -1,3 +1,5 @@
+"""The SVG: well formed, says what it shows, and hostile words stay words."""
+
 import re
 from xml.etree import ElementTree
 

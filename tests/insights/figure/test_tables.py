@@ -1,3 +1,5 @@
+"""The same events as JSON and as CSV."""
+
 import csv
 import io
 import json

@@ -1,3 +1,5 @@
+"""The print of facts and fonts: equal where they are equal, and only there."""
+
 from dataclasses import replace
 from datetime import date
 

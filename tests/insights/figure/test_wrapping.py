@@ -1,3 +1,5 @@
+"""Words broken into lines that fit, and nothing lost."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 
