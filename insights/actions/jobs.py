@@ -139,7 +139,7 @@ def sweep(*, now: datetime) -> list[Job]:
     _take_back_abandoned(now)
     for case in changed_cases()[:CASES_A_SWEEP]:
         _ask_by_the_clock(case)
-    return _due(now)
+    return _due(max(now, timezone.now()))  # what was asked for just now is due, too
 
 
 def request_outdated_figures(*, today: date, now: datetime) -> int:
