@@ -21,11 +21,9 @@ pytestmark = pytest.mark.processes
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Folder:
+def folder(place: Path) -> Folder:
     """Deep, with spaces and quotes; far beyond what a socket's path may have."""
-    for part in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        part.chmod(0o711)
-    deep = tmp_path.joinpath(*["a 'quoted' \"folder\""] * 10)
+    deep = place.joinpath(*["a 'quoted' \"folder\""] * 10)
     deep.mkdir(parents=True)
     made = Folder(deep / "local")
     made.make()

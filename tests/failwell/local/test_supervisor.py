@@ -72,11 +72,8 @@ class Start:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A place that the account `nobody` may enter too, as a checkout usually is."""
-    for part in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        part.chmod(0o711)
-    return tmp_path / "kept here"
+def folder(place: Path) -> Path:
+    return place / "kept here"
 
 
 @pytest.fixture
@@ -203,9 +200,9 @@ def test_a_taken_port_is_one_sentence_and_nothing_is_started(
 
 
 def test_a_given_database_is_used_and_left_running(
-    begin: Callable[..., Start], folder: Path, tmp_path: Path
+    begin: Callable[..., Start], folder: Path, place: Path
 ) -> None:
-    theirs = Folder(tmp_path / "theirs")
+    theirs = Folder(place / "theirs")
     theirs.make()
     with running(theirs, {}) as given:
         start = begin(DATABASE_URL=given["DATABASE_URL"])
