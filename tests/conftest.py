@@ -12,7 +12,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
@@ -65,3 +65,13 @@ def four_cases(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Ite
         call_command("load_case_studies", verbosity=0, stdout=StringIO())
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """A whole database is made and dropped in one statement: that may take longer than a page."""
+    patient = "-c statement_timeout=60000 -c lock_timeout=10000"
+    connection.settings_dict["OPTIONS"] = {
+        **connection.settings_dict["OPTIONS"],
+        "options": patient,
+    }
