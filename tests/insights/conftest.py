@@ -1,14 +1,25 @@
 """What the attic's tests share: a broker's letterbox of their own."""
 
+import base64
+import json
 import os
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+import redis
 from celery import current_app
 
-Messages = Callable[[], list[Any]]
+
+class Message(NamedTuple):
+    """What one message says: the task's arguments, and the headers beside them."""
+
+    arguments: list[Any]
+    headers: dict[str, Any]
+
+
+Messages = Callable[[], list[Message]]
 
 
 @pytest.fixture
@@ -20,16 +31,18 @@ def letterbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[Messages]:
     address = urlsplit(os.environ["REDIS_URL"])._replace(path="/15").geturl()
     monkeypatch.setenv("CELERY_BROKER_URL", address)  # read anew whenever one is asked for
     monkeypatch.setattr("insights.hints._Broker.quiet_until", 0.0)
+    queue = current_app.conf.task_default_queue
 
-    with current_app.connection_for_read() as connection:
-        queue = connection.SimpleQueue(current_app.conf.task_default_queue, no_ack=True)
-        queue.clear()
+    with redis.Redis.from_url(address) as client:
+        client.flushdb()
 
-        def messages() -> list[Any]:
-            found = []
-            while queue.qsize():
-                found.append(queue.get(timeout=2))
-            return found
+        def messages() -> list[Message]:
+            found = [json.loads(each) for each in reversed(client.lrange(queue, 0, -1))]
+            client.delete(queue)
+            bodies = [json.loads(base64.b64decode(each["body"])) for each in found]
+            return [
+                Message(body[0], each["headers"]) for body, each in zip(bodies, found, strict=True)
+            ]
 
         yield messages
-        queue.close()
+        client.flushdb()

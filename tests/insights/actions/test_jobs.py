@@ -17,7 +17,7 @@ from cases.models import Case
 from cases.rules import RuleBroken
 from insights.actions import jobs
 from insights.models import Figure, Job
-from insights.publishing import FigureOptions, publish
+from insights.publishing import SOFTWARE_VERSION, FigureOptions, publish
 from insights.rules import MOST_ATTEMPTS, JobState
 from tests.factories import (
     CaseFactory,
@@ -398,10 +398,10 @@ def test_sweep_costs_three_queries_where_nothing_is_to_do(
 @pytest.mark.parametrize(
     ("days_ago", "software", "is_closed", "is_asked_for"),
     [
-        (0, jobs.SOFTWARE_VERSION, False, False),
-        (6, jobs.SOFTWARE_VERSION, False, False),
-        (7, jobs.SOFTWARE_VERSION, False, True),
-        (7, jobs.SOFTWARE_VERSION, True, False),
+        (0, SOFTWARE_VERSION, False, False),
+        (6, SOFTWARE_VERSION, False, False),
+        (7, SOFTWARE_VERSION, False, True),
+        (7, SOFTWARE_VERSION, True, False),
         (0, "an older renderer", False, True),
         (0, "an older renderer", True, True),
     ],

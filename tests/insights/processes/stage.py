@@ -17,7 +17,7 @@ import redis
 from failwell.local.folder import CHECKOUT
 from tests.insights.processes.storage import HELD, HOLD, KEPT, POISON
 
-PATIENCE_S = 25.0
+PATIENCE_S = 60.0  # a worker starts slowly where the machine is busy
 LOOK_EVERY_S = 0.1
 Found = TypeVar("Found")
 
@@ -146,6 +146,7 @@ class Stage:
             "JOB_RETRY_PAUSE_S": "0.1",
             "SWEEP_EVERY_S": "0.5",
             "LOG_FORMAT": "json",
+            "LOG_LEVEL": "INFO",
         }
 
     def start(self, *arguments: str, **settings: str) -> Process:
