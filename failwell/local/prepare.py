@@ -3,11 +3,15 @@
 Every step may be done again and changes nothing the second time.
 """
 
+import hashlib
 import os
 import secrets
 import sys
+from pathlib import Path
 
 import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
 PASSWORD = "FAILWELL_DEMONSTRATION_PASSWORD"  # noqa: S105 - the name of a variable
@@ -15,15 +19,33 @@ PASSWORD = "FAILWELL_DEMONSTRATION_PASSWORD"  # noqa: S105 - the name of a varia
 
 def prepare() -> None:
     call_command("migrate", interactive=False)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    collect_static()
     call_command("load_case_studies")
     call_command("create_demonstration_accounts", password=os.environ[PASSWORD])
     call_command("draw_timelines")
 
 
+def collect_static() -> None:
+    """Collect styles and scripts if any of them changed: compressing them takes seconds."""
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    state = _state_of_static_files()
+    if not stamp.exists() or stamp.read_text() != state:
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(state)
+
+
 def close_accounts() -> None:
     """The printed password opens nothing any more: the database outlives this start."""
     call_command("create_demonstration_accounts", password=secrets.token_urlsafe(32))
+
+
+def _state_of_static_files() -> str:
+    state = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            found = Path(storage.path(name)).stat()
+            state.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return state.hexdigest()
 
 
 if __name__ == "__main__":
