@@ -163,7 +163,7 @@ def test_the_exit_page_says_first_that_it_has_ended_and_under_which_model(
 
     text = words(reader, "exit")
 
-    assert "It has ended: 11 November 2014, because: capability met." in text
+    assert "It has ended: 11 November 2014. Reason: capability met." in text
     assert text.index("It has ended") < text.index("By what is recorded")
     assert "The end does not depend on this Standards: 0 of 1 contributory criterion met" in text
     assert "The end depends on this Capability: 1 of 1 must-meet criterion met" in text
