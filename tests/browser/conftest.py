@@ -3,10 +3,12 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
@@ -21,10 +23,14 @@ ARGUMENTS = [
     *("--disable-background-networking", "--disable-component-update"),
 ]
 WIDE, PHONE = (1280, 900), (375, 800)
+SIGNED_IN: dict[str, Any] = {}  # cookies by person
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(site: str) -> Iterator[Browser]:
+    """One browser for all journeys. The site stands first: Playwright keeps an event loop in this
+    thread, in which Django would not speak to the database.
+    """
     if CHROMIUM is None:
         pytest.fail("Chromium is not installed: apt-get install chromium.")
     with sync_playwright() as playwright:
@@ -34,15 +40,21 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The address of a running site with the four cases and the demonstration accounts."""
+def site(django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The address of a running site with the four cases and the demonstration accounts.
+
+    It makes its database itself: the journeys share what is committed there, and none of them
+    speaks to the database, which is what pytest-django looks for.
+    """
     os.environ["DEMONSTRATION"] = "true"
     with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
         call_command("load_case_studies", verbosity=0)
         call_command("create_demonstration_accounts", password=PASSWORD, verbosity=0)
         server = LiveServer("localhost")
         yield str(server.url)
         server.stop()
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
@@ -74,11 +86,16 @@ def page(
 
 
 def sign_in(page: Page, name: str) -> None:
+    """Be that person. The form is filled in once a person; later windows bring the same cookies."""
+    if name in SIGNED_IN:
+        page.context.add_cookies(SIGNED_IN[name])
+        return
     page.goto("/accounts/login/")
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("button", name="Sign out").wait_for()
+    SIGNED_IN[name] = page.context.cookies()
 
 
 def check_accessible(page: Page) -> None:

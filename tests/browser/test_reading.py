@@ -14,7 +14,7 @@ PAGES = [
     "/organisations/",
     "/organisations/?q=Basilden",
     "/organisations/?q=nothing+is+called+this",
-    "/organisations/doncaster-metropolitan-borough-council/",
+    "/organisations/doncaster-council/",
     "/organisations/ofsted/",
     "/cases/",
     "/cases/?sector=schools&failure=GOVERNANCE",
