@@ -49,7 +49,10 @@ def _as_on_a_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         "OPTIONS": {"location": str(tmp_path_factory.mktemp("figures"))},
     }
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    # Without it the coverage plugin cannot say which lines of a template were drawn.
+    traced = {**settings.TEMPLATES[0]["OPTIONS"], "debug": True}
     with override_settings(
+        TEMPLATES=[{**settings.TEMPLATES[0], "OPTIONS": traced}],
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         STORAGES={**settings.STORAGES, "staticfiles": plain, "figures": figures},
         STATIC_ROOT=str(tmp_path_factory.mktemp("static")),
