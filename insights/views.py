@@ -6,7 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpResponse
+from django.core.files.storage import storages
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -24,6 +26,7 @@ from insights.figure.tables import write_csv, write_json
 from insights.figure.timeline import Timeline
 from insights.figure.versions import RENDERER_VERSION
 from insights.forms import AsKnownOnForm
+from insights.models import Figure
 from insights.queries import at_a_glance
 from insights.timeline import case_timeline, table_of, timeline_of
 
@@ -100,6 +103,30 @@ def timeline_file(request: Request, reference: str, extension: str) -> HttpRespo
     response["Content-Security-Policy"] = PICTURE_POLICY
     response["Content-Disposition"] = f'inline; filename="{case.slug}-timeline.{extension}"'
     return response
+
+
+@require_safe
+def published_figure(request: Request, key: str, extension: str) -> HttpResponseBase:
+    """A published file at its permanent address: the same bytes for ever, whatever is found since.
+
+    503 where the store is out of reach; everything else goes on.
+    """
+    figures = Figure.objects.visible_to(request.user).select_related("case")
+    figure = get_object_or_404(figures, key=key, format=extension.upper())
+    try:
+        file = storages["figures"].open(figure.storage_name)
+    except OSError:
+        return HttpResponse("This file is out of reach just now.", status=503)
+    return FileResponse(
+        file,
+        content_type=FILE_KINDS[extension].media_type,
+        filename=f"{figure.case.slug}-{key[:12]}.{extension}",
+        headers={
+            "ETag": f'"{figure.sha256}"',
+            "Cache-Control": "private, max-age=31536000, immutable",
+            "Content-Security-Policy": PICTURE_POLICY,
+        },
+    )
 
 
 @require_safe

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Self
 from django.db import models
 from django.db.models import Count, Min, Q
 from django.db.models.functions import Now
+from django.urls import reverse
 
 from cases.models import Case, CaseQuerySet, User
 from insights.rules import FINAL_STATES, MOST_ATTEMPTS, WAITING_STATES, FigureFormat, JobKind
@@ -53,14 +54,14 @@ class JobQuerySet(models.QuerySet[Any]):
         is_late = Q(state=State.QUEUED, run_after__lt=long_ago) | Q(
             state=State.RUNNING, lease_until__lt=long_ago
         )
+        failed_lately = Q(state=State.FAILED, finished_at__gte=now - timedelta(hours=1))
+        matter = self.filter(Q(state__in=WAITING_STATES) | failed_lately)  # few, and indexed
         return Standing(
-            **self.aggregate(
+            **matter.aggregate(
                 queued_count=Count("pk", filter=Q(state=State.QUEUED)),
                 running_count=Count("pk", filter=Q(state=State.RUNNING)),
                 late_count=Count("pk", filter=is_late),
-                failed_last_hour_count=Count(
-                    "pk", filter=Q(state=State.FAILED, finished_at__gte=now - timedelta(hours=1))
-                ),
+                failed_last_hour_count=Count("pk", filter=failed_lately),
                 waiting_since=Min("run_after", filter=due),
             )
         )
@@ -230,6 +231,9 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case.reference} {self.get_format_display()} {self.key[:12]}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("insights:published_figure", args=[self.key, self.format.lower()])
 
 
 def _cases() -> CaseQuerySet:

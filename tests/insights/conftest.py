@@ -26,9 +26,10 @@ Messages = Callable[[], list[Message]]
 def letterbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[Messages]:
     """What the workers would be told: messages, oldest first, each time those since the last.
 
-    In a part of the test's broker where no worker listens.
+    In a part of the test's broker where no worker listens, nor the tests that run beside these.
     """
-    address = urlsplit(os.environ["REDIS_URL"])._replace(path="/15").geturl()
+    neighbour = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    address = urlsplit(os.environ["REDIS_URL"])._replace(path=f"/{15 - neighbour}").geturl()
     monkeypatch.setenv("CELERY_BROKER_URL", address)  # read anew whenever one is asked for
     monkeypatch.setattr("insights.hints._Broker.quiet_until", 0.0)
     queue = current_app.conf.task_default_queue

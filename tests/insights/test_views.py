@@ -5,9 +5,11 @@ import io
 import json
 import re
 from datetime import date
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.core.files.storage import storages
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -16,7 +18,10 @@ from pytest_django.asserts import assertContains, assertNotContains
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from cases.models import Case, Event
+from insights.actions import jobs
 from insights.figure.timeline import Precision
+from insights.models import Figure
+from insights.tasks import run_job
 from insights.timeline import timeline_of
 from tests import factories
 
@@ -236,3 +241,73 @@ def test_precision_of_a_moment_reaches_the_figure() -> None:
         Precision.YEAR,
         Precision.BETWEEN,
     }
+
+
+@pytest.fixture
+def figures() -> dict[str, Figure]:
+    case = factories.CaseFactory.create(slug="northwick")
+    factories.EventFactory.create(case=case, happened="2010-04-19")
+    job = jobs.request_figure(case=case, by=None)
+    run_job(str(job.pk))
+    return {figure.format: figure for figure in Figure.objects.all()}
+
+
+def body(response: Any) -> bytes:
+    return b"".join(response.streaming_content)
+
+
+@pytest.mark.parametrize(
+    ("format_", "media_type"),
+    [("SVG", "image/svg+xml"), ("PNG", "image/png"), ("PDF", "application/pdf")],
+)
+def test_published_figure_is_the_kept_file_and_may_be_kept_for_ever(
+    reader: Client, figures: dict[str, Figure], format_: str, media_type: str
+) -> None:
+    figure = figures[format_]
+
+    response = reader.get(figure.get_absolute_url())
+    content = body(response)
+
+    assert response["Content-Type"] == media_type
+    assert len(content) == figure.size_bytes
+    assert response["ETag"] == f'"{figure.sha256}"'
+    assert "immutable" in response["Cache-Control"]
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert f"northwick-{figure.key[:12]}" in response["Content-Disposition"]
+
+
+def test_published_figure_stays_what_it_was_when_the_case_goes_on(
+    reader: Client, figures: dict[str, Figure]
+) -> None:
+    address = figures["SVG"].get_absolute_url()
+    before = body(reader.get(address))
+    factories.EventFactory.create(case=figures["SVG"].case, happened="2013", what="A later event.")
+
+    assert body(reader.get(address)) == before
+
+
+def test_published_figure_answers_503_where_the_store_has_lost_it(
+    reader: Client, figures: dict[str, Figure]
+) -> None:
+    storages["figures"].delete(figures["PNG"].storage_name)
+
+    response = reader.get(figures["PNG"].get_absolute_url())
+
+    assert response.status_code == 503
+
+
+@pytest.mark.parametrize("address", ["/figures/{key}.csv", "/figures/{other}.svg"])
+def test_published_figure_does_not_know_what_was_never_published(
+    reader: Client, figures: dict[str, Figure], address: str
+) -> None:
+    key = figures["SVG"].key
+
+    response = reader.get(address.format(key=key, other="0" * 64))
+
+    assert response.status_code == 404
+
+
+def test_published_figure_is_not_for_strangers(client: Client, figures: dict[str, Figure]) -> None:
+    response = client.get(figures["SVG"].get_absolute_url())
+
+    assert response.status_code == 302

@@ -176,13 +176,14 @@ def test_a_silent_broker_holds_up_who_asks_for_a_moment_and_once(
 ) -> None:
     monkeypatch.setattr("insights.hints.QUIET_S", 60)
     monkeypatch.setattr("insights.hints._Broker.quiet_until", 0.0)
+    more = others(5)
 
     with silence() as port:
         monkeypatch.setenv("CELERY_BROKER_URL", f"redis://127.0.0.1:{port}/0")
         began = time.monotonic()
         jobs = [ask(case)]
         first_s = time.monotonic() - began
-        jobs += [ask(other) for other in others(5)]
+        jobs += [ask(each) for each in more]
         all_s = time.monotonic() - began
 
     assert first_s < 4
