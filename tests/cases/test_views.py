@@ -1,10 +1,12 @@
 """Pages of the ground floor: what they show, what they refuse, and in how many queries."""
 
 import pytest
-from django.test import Client
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from pytest_django.asserts import assertContains, assertNotContains
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from cases.forms import CaseFilter
 from cases.models import Organisation
 from cases.rules import PublicationState
 from tests import factories
@@ -229,3 +231,22 @@ def test_an_account_that_was_closed_sees_nothing() -> None:
     gone = factories.UserFactory.build(is_active=False)
 
     assert not Organisation.objects.visible_to(gone).exists()
+
+
+def test_organisation_detail_shows_another_name_with_when_it_was_borne(reader: Client) -> None:
+    response = reader.get(f"/organisations/{slug_of('Doncaster Metropolitan')}/")
+
+    assertContains(response, "Also named")
+    assertContains(response, "City of Doncaster Council")
+
+
+def test_lists_of_an_empty_register_say_how_to_fill_it() -> None:
+    request = RequestFactory().get("/cases/")
+    request.user = factories.UserFactory.create()
+    nothing = {"rows": [], "filters": [], "form": CaseFilter({}).form}
+
+    cases = render_to_string("cases/case_list.html", nothing, request)
+    organisations = render_to_string("cases/organisation_list.html", nothing, request)
+
+    assert "No cases yet" in cases
+    assert "No organisations yet" in organisations
