@@ -62,6 +62,7 @@ def test_ready_stays_in_service_without_the_broker_and_says_so_soon(client: Clie
 def test_ready_stays_in_service_without_the_store_and_says_so(
     client: Client, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("WARNING")
     no_folder = tmp_path / "a file"
     no_folder.touch()
     figures = {

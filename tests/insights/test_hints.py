@@ -54,6 +54,7 @@ def test_tell_workers_of_nothing_does_not_ask_the_broker(letterbox: Messages) ->
 def test_tell_workers_logs_that_nobody_listens_and_goes_on(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, letterbox: Messages
 ) -> None:
+    caplog.set_level("WARNING")
     monkeypatch.setenv("CELERY_BROKER_URL", f"redis://127.0.0.1:{deaf_port()}/0")
     job = JobFactory.create()
 

@@ -58,6 +58,7 @@ def test_run_job_that_goes_wrong_is_put_back_with_the_reason() -> None:
 def test_run_job_whose_job_was_taken_over_publishes_nothing(
     tmp_path_factory: pytest.TempPathFactory, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("WARNING")
     job = request_figure(case=CaseFactory.create(), by=None)
     slow = {
         "BACKEND": "tests.insights.test_tasks.TakingStorage",

@@ -2,10 +2,11 @@
 
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
-from threading import Timer
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tests.insights.conftest import Messages
 from tests.outages import database_at, deaf_port
 
 pytestmark = pytest.mark.django_db(transaction=True)
+PATIENCE_S = 30
 
 
 def sweep_jobs(**options: Any) -> str:
@@ -26,13 +28,23 @@ def sweep_jobs(**options: Any) -> str:
 
 
 @contextmanager
-def stopped_after(seconds: float, by: signal.Signals) -> Iterator[None]:
-    """What is done within is asked to stop, as by systemd or Ctrl-C."""
+def stopped_when(look: Callable[[], bool], by: signal.Signals) -> Iterator[None]:
+    """What is done within is asked to stop, as by systemd or Ctrl-C, once `look` has seen enough.
+
+    Not before it listens for the signal, which would end the tests themselves.
+    """
     before: Callable[..., Any] | int | None = signal.getsignal(by)
-    timer = Timer(seconds, os.kill, (os.getpid(), by))
-    timer.start()
+
+    def stop() -> None:
+        deadline = time.monotonic() + PATIENCE_S
+        while signal.getsignal(by) == before or not (look() or time.monotonic() > deadline):
+            time.sleep(0.05)
+        os.kill(os.getpid(), by)
+
+    thread = Thread(target=stop, daemon=True)
+    thread.start()
     yield
-    timer.join()
+    thread.join()
     assert signal.getsignal(by) == before
 
 
@@ -52,16 +64,26 @@ def test_sweep_jobs_in_a_loop_goes_on_until_it_is_stopped(
     settings.JOB_HINT_PAUSE_S = 0
     CaseFactory.create()
 
-    with stopped_after(0.6, by):
+    told: list[str] = []
+
+    def is_told_twice() -> bool:
+        told.extend(message.arguments[0] for message in letterbox())
+        return len(told) >= 2
+
+    with stopped_when(is_told_twice, by):
         sweep_jobs(loop=0.1)
 
-    told = [message.arguments[0] for message in letterbox()]
     assert len(told) >= 2
     assert set(told) == {str(Job.objects.get().pk)}
 
 
 def test_sweep_jobs_in_a_loop_outlives_the_database(caplog: pytest.LogCaptureFixture) -> None:
-    with database_at(deaf_port()), stopped_after(0.3, signal.SIGTERM):
+    caplog.set_level("WARNING")
+
+    def is_said_twice() -> bool:
+        return caplog.text.count("sweep_did_not_happen") >= 2
+
+    with database_at(deaf_port()), stopped_when(is_said_twice, signal.SIGTERM):
         sweep_jobs(loop=0.1)
 
-    assert caplog.text.count("sweep_did_not_happen") >= 2
+    assert is_said_twice()
