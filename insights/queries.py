@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, JSONField, OuterRef, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db.models.functions import Cast, Coalesce, JSONObject, Lower
 
 from cases.models import (
     Case,
@@ -25,6 +25,8 @@ from cases.models import (
     in_time_order,
 )
 from cases.queries import children, with_findings
+from insights.models import Figure
+from insights.rules import FigureFormat
 from interventions.models import Appointment, Board, EndDate, Intervention
 from interventions.rules import EndKind
 
@@ -284,6 +286,18 @@ def _judgements(case: Case, day: date | None) -> QuerySet[Any]:
             area="area__name",
         ),
     )
+
+
+def with_published(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Add the files of each case's latest published picture, as `published`: key, format, day."""
+    files = (
+        Figure.objects.filter(case=OuterRef("pk"), as_known_on__isnull=True, options={})
+        .order_by("-drawn_at", "format")
+        .values_list(
+            JSONObject(key="key", format=Lower("format"), drawn_for="drawn_for"), flat=True
+        )[: len(FigureFormat)]
+    )
+    return cases.annotate(published=ArraySubquery(files))
 
 
 class Glance(NamedTuple):

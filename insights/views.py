@@ -27,7 +27,7 @@ from insights.figure.timeline import Timeline
 from insights.figure.versions import RENDERER_VERSION
 from insights.forms import AsKnownOnForm
 from insights.models import Figure
-from insights.queries import at_a_glance
+from insights.queries import at_a_glance, with_published
 from insights.timeline import case_timeline, table_of, timeline_of
 
 WIDE, NARROW = 1180, 360  # pixels; the stylesheet shows the one that fits
@@ -58,7 +58,7 @@ def home(request: Request) -> HttpResponse:
 
 @require_safe
 def timeline(request: Request, reference: str) -> HttpResponse:
-    case = _case(request, reference)
+    case = get_object_or_404(with_published(cases_seen_by(request.user)), reference=reference)
     form = AsKnownOnForm(request.GET)
     as_known_on = form.cleaned_data["as_known_on"] if form.is_valid() else None
     disputed = disagreements(case, as_known_on)
