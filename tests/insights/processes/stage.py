@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import redis
 
 from failwell.local.folder import CHECKOUT
+from failwell.local.processes import dying_with_us
 from tests.insights.processes.storage import HELD, HOLD, KEPT, POISON
 
 PATIENCE_S = 60.0  # a worker starts slowly where the machine is busy
@@ -57,6 +58,7 @@ class Broker:
                 *("--dir", str(self.folder), "--appendonly", "yes", "--save", ""),
             ],
             stdout=subprocess.DEVNULL,
+            preexec_fn=dying_with_us(signal.SIGKILL),
         )
         wait_for(self.answers)
 
@@ -115,6 +117,7 @@ class Process:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=dying_with_us(signal.SIGTERM),  # a worker takes its children along
             )
 
     def said(self) -> str:
