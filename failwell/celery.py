@@ -17,6 +17,6 @@ app.steps["worker"].add(DjangoStructLogInitStep)
 
 
 @signals.setup_logging.connect
-def keep_our_logs(**_: Any) -> None:
+def keep_our_logs(**_: Any) -> None:  # pragma: no cover - asked in a worker's own process
     """Celery would set up its own log format; ours, with the request id, is kept."""
     logging.config.dictConfig(settings.LOGGING)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from django.apps import apps
 from django.core import signing
 from django.db.models import CharField, F, JSONField, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, JSONObject
 
 from cases.models import Case, Instrument, Organisation, User
@@ -128,8 +129,8 @@ def _history(
             change_table=Value(table, output_field=CharField()),
             change_row=F("pgh_id"),
             change_verb=F("pgh_label"),
-            change_actor=Cast(F("pgh_context__metadata__user"), CharField()),
-            change_request=Cast(F("pgh_context__metadata__request_id"), CharField()),
+            change_actor=KeyTextTransform("user", "pgh_context__metadata"),
+            change_request=KeyTextTransform("request_id", "pgh_context__metadata"),
             change_after=row,
             change_earlier=Subquery(earlier, output_field=JSONField()),
         )

@@ -7,7 +7,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from cases.forms import CaseFilter
-from cases.models import Organisation
+from cases.models import Case, Inspection, Organisation
 from cases.rules import PublicationState
 from tests import factories
 
@@ -231,6 +231,8 @@ def test_an_account_that_was_closed_sees_nothing() -> None:
     gone = factories.UserFactory.build(is_active=False)
 
     assert not Organisation.objects.visible_to(gone).exists()
+    assert not Inspection.objects.visible_to(gone).exists()
+    assert not Case.objects.visible_to(gone).exists()
 
 
 def test_organisation_detail_shows_another_name_with_when_it_was_borne(reader: Client) -> None:
