@@ -3,6 +3,7 @@
 import logging
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import environ
 import structlog
@@ -92,7 +93,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "failwell.urls"
 WSGI_APPLICATION = "failwell.wsgi.application"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
