@@ -21,8 +21,8 @@ def test_with_gives_a_command_its_servers_and_its_status(
 
     database, broker = capfd.readouterr().out.split()
     assert status == 4
-    assert database.startswith("postgres://")
-    assert broker.startswith("redis://")
+    assert database.startswith(("postgres://", "postgresql://"))
+    assert broker.startswith(("redis://", "rediss://", "unix://"))
 
 
 def test_a_folder_in_use_is_one_sentence(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
