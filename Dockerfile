@@ -18,7 +18,8 @@ RUN SECRET_KEY=not-used-here DATABASE_URL=postgres://unused REDIS_URL=redis://un
 
 FROM python:3.13-slim
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    STATIC_ROOT=/app/staticfiles FIGURE_STORAGE=/var/lib/failwell/figures
+    STATIC_ROOT=/app/staticfiles FIGURE_STORAGE=/var/lib/failwell/figures \
+    DOCUMENT_STORAGE=/var/lib/failwell/documents
 RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin failwell \
     && install --directory --owner=failwell --group=failwell /var/lib/failwell/figures
 COPY --from=build /opt/venv /opt/venv

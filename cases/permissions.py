@@ -25,10 +25,8 @@ def require(may: Callable[[User, Thing], bool], user: User, thing: Thing) -> Non
 
 
 def hats(user: User, roles: Iterable[Role]) -> QuerySet[Membership]:
-    """The memberships through which a person can act today in one of these roles."""
-    if not user.is_active:
-        return Membership.objects.none()
-    return Membership.objects.filter(user=user, ended_on__isnull=True, role__in=roles)
+    """The memberships through which a person acts now in one of these roles: the hat worn."""
+    return Membership.objects.worn_by(user).filter(role__in=roles)
 
 
 def acts_for(user: User, organisation: Organisation | None, *roles: Role) -> bool:

@@ -138,6 +138,48 @@ class PublicationState(TextChoices):
     PUBLISHED = "PUBLISHED", "Published"
 
 
+class Audience(TextChoices):
+    """Who reads a note or a document: the writer's own body, or every reader of the register."""
+
+    OWN_BODY = "OWN_BODY", "Only my body"
+    EVERYBODY = "EVERYBODY", "Every reader"
+
+
+class CaseState(TextChoices):
+    """Only an open case can be recorded in; in the other states it is read."""
+
+    OPEN = "OPEN", "Open"
+    PAUSED = "PAUSED", "Paused"
+    STOPPED = "STOPPED", "Stopped"
+    CLOSED = "CLOSED", "Closed"
+
+
+# From which state a case may go to which: what was stopped or closed comes back by reopening.
+NEXT_CASE_STATES = {
+    CaseState.OPEN: frozenset({CaseState.PAUSED, CaseState.STOPPED, CaseState.CLOSED}),
+    CaseState.PAUSED: frozenset({CaseState.OPEN, CaseState.STOPPED, CaseState.CLOSED}),
+    CaseState.STOPPED: frozenset({CaseState.OPEN}),
+    CaseState.CLOSED: frozenset({CaseState.OPEN}),
+}
+
+
+class DraftKind(TextChoices):
+    """What a draft becomes when it goes on the record."""
+
+    INSPECTION = "INSPECTION", "Inspection"
+    DESIGNATION = "DESIGNATION", "Designation"
+    LIFTING = "LIFTING", "Lifting of a designation"
+
+
+class DraftState(TextChoices):
+    """A draft is written, then asked for if another person has to agree, and ends in one way."""
+
+    WRITING = "WRITING", "Being written"
+    ASKED = "ASKED", "Waiting for another person"
+    DONE = "DONE", "On the record"
+    WITHDRAWN = "WITHDRAWN", "Withdrawn"
+
+
 class PhaseKind(TextChoices):
     """Phases overlap: a service can still be in decline when its turnaround begins (L1957-1971)."""
 

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from cases import views
+from cases.views import case_files, organisations
 
 app_name = "cases"
 urlpatterns = [
-    path("organisations/", views.organisation_list, name="organisation_list"),
-    path("organisations/<slug:slug>/", views.organisation_detail, name="organisation_detail"),
-    path("cases/", views.case_list, name="case_list"),
-    path("cases/<str:reference>/", views.case_detail, name="case_detail"),
+    path("organisations/", organisations.organisation_list, name="organisation_list"),
+    path(
+        "organisations/<slug:slug>/", organisations.organisation_detail, name="organisation_detail"
+    ),
+    path("cases/", case_files.case_list, name="case_list"),
+    path("cases/<str:reference>/", case_files.case_detail, name="case_detail"),
 ]

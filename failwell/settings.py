@@ -152,8 +152,14 @@ REDIS_URL = env.str("REDIS_URL")
 
 # Where published figures are kept: content-addressed, behind Django's storage interface (D16).
 FIGURE_STORAGE = env.str("FIGURE_STORAGE", default=str(BASE_DIR / ".local" / "figures"))
+# Where uploaded documents are kept, under random names; never served but through their page.
+DOCUMENT_STORAGE = env.str("DOCUMENT_STORAGE", default=str(BASE_DIR / ".local" / "documents"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "documents": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DOCUMENT_STORAGE, "file_permissions_mode": 0o600},
+    },
     "figures": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": FIGURE_STORAGE},

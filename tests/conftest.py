@@ -48,13 +48,22 @@ def _as_on_a_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(tmp_path_factory.mktemp("figures"))},
     }
+    documents = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path_factory.mktemp("documents"))},
+    }
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     # Without it the coverage plugin cannot say which lines of a template were drawn.
     traced = {**settings.TEMPLATES[0]["OPTIONS"], "debug": True}
     with override_settings(
         TEMPLATES=[{**settings.TEMPLATES[0], "OPTIONS": traced}],
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
-        STORAGES={**settings.STORAGES, "staticfiles": plain, "figures": figures},
+        STORAGES={
+            **settings.STORAGES,
+            "staticfiles": plain,
+            "figures": figures,
+            "documents": documents,
+        },
         STATIC_ROOT=str(tmp_path_factory.mktemp("static")),
         MEDIA_ROOT=str(tmp_path_factory.mktemp("media")),
     ):

@@ -249,8 +249,9 @@ class DocumentFactory(FactFactory[ground.Document]):
         model = ground.Document
 
     case = SubFactory(CaseFactory)
+    organisation = SelfAttribute("case.organisation")
     title = "The notice"
-    file = "documents/notice.pdf"
+    file = "0123456789abcdef"
     media_type = "application/pdf"
     size_bytes = 1
     sha256 = "0" * 64
@@ -262,6 +263,62 @@ class NoteFactory(FactFactory[ground.Note]):
 
     case = SubFactory(CaseFactory)
     words = "Spoke to the chair."
+
+
+class CaseStateChangeFactory(FactFactory[ground.CaseStateChange]):
+    class Meta:
+        model = ground.CaseStateChange
+
+    case = SubFactory(CaseFactory)
+    organisation = SelfAttribute("case.organisation")
+    state = ground_rules.CaseState.PAUSED
+    reason = "The inquiry sits."
+
+
+class AssignmentFactory(FactFactory[ground.Assignment]):
+    class Meta:
+        model = ground.Assignment
+
+    case = SubFactory(CaseFactory)
+    organisation = SelfAttribute("case.organisation")
+    owner = SubFactory(UserFactory)
+
+
+class WatchFactory(DjangoModelFactory[ground.Watch]):
+    class Meta:
+        model = ground.Watch
+
+    user = SubFactory(UserFactory)
+    case = SubFactory(CaseFactory)
+
+
+class ContactFactory(FactFactory[ground.Contact]):
+    class Meta:
+        model = ground.Contact
+
+    organisation = SubFactory(OrganisationFactory)
+    office = "Director of Children’s Services"
+
+
+class SavedFilterFactory(DjangoModelFactory[ground.SavedFilter]):
+    class Meta:
+        model = ground.SavedFilter
+
+    user = SubFactory(UserFactory)
+    page = "cases"
+    name = "Standing labels"
+    query = "label=standing"
+
+
+class DraftFactory(DjangoModelFactory[ground.Draft]):
+    class Meta:
+        model = ground.Draft
+
+    kind = ground_rules.DraftKind.INSPECTION
+    organisation = SubFactory(OrganisationFactory)
+    body = SubFactory(OrganisationFactory)
+    written_by = SubFactory(UserFactory)
+    saved_by = SelfAttribute("written_by")
 
 
 # --- The first floor ---------------------------------------------------------------------------

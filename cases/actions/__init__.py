@@ -11,7 +11,7 @@ from cases.actions.case_files import (
 )
 from cases.actions.corrections import supersede
 from cases.actions.designations import check_instrument, designate, lift_designation
-from cases.actions.evidence import Cite, complete, gather, keep, keep_fact, touch
+from cases.actions.evidence import Cite, complete, gather, keep, keep_fact, mark_changed, touch
 from cases.actions.inspections import Judged, log_inspection, publish_inspection
 from cases.actions.organisations import (
     add_identifier,
@@ -64,6 +64,7 @@ __all__ = [
     "link_organisations",
     "load_reference_data",
     "log_inspection",
+    "mark_changed",
     "name_organisation",
     "open_case",
     "publish_inspection",

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import F, GeneratedField
 from django.utils import timezone
 
-from cases.actions.evidence import Cite, gather, keep, touch
+from cases.actions.evidence import Cite, gather, keep, mark_changed, touch
 from cases.models import Case, Evidence, Fact, User
 from cases.permissions import may_correct, require
 from cases.rules import RuleBroken
@@ -42,8 +42,12 @@ def supersede(
     if unknown := set(replacement) - set(_columns(wrong)):
         raise TypeError(f"{type(fact).__name__} has no {', '.join(sorted(unknown))}.")
     right: FactRow = _replace(wrong, replacement, reason=reason, by=by, citations=citations)
-    for case in _cases_of(right):
+    case = _case_of(right)
+    if case is not None:
         touch(case)
+    else:
+        for told in _cases_about(right):
+            mark_changed(told)
     return right
 
 
@@ -122,14 +126,29 @@ def _evidence_of(fact: Fact) -> Evidence | None:
     return gather([Cite(each.source, each.locator) for each in cited])
 
 
-def _cases_of(fact: Fact) -> Iterable[Case]:
-    """The cases that tell a fact: its own, its parents', or those about its organisation."""
-    case = getattr(fact, "case", None)
+def _case_of(fact: Fact) -> Case | None:
+    """The case that a fact was recorded in: its own, or that of the fact it hangs on."""
+    case: Case | None = getattr(fact, "case", None)
     if case is not None:
-        return [case]
+        return case
+    parent = _parent_of(fact)
+    return _case_of(parent) if parent is not None else None
+
+
+def _cases_about(fact: Fact) -> Iterable[Case]:
+    """The cases that tell a fact recorded about an organisation, such as an inspection."""
+    organisation = getattr(fact, "organisation", None)
+    if organisation is not None:
+        return Case.objects.all().about(organisation)
+    parent = _parent_of(fact)
+    return _cases_about(parent) if parent is not None else []
+
+
+def _parent_of(fact: Fact) -> Fact | None:
     for field in fact._meta.concrete_fields:
         table = field.related_model
         if isinstance(table, type) and issubclass(table, Fact) and field.name != "superseded_by":
-            return _cases_of(getattr(fact, field.name))
-    organisation = getattr(fact, "organisation", None)
-    return Case.objects.all().about(organisation) if organisation is not None else []
+            parent: Fact | None = getattr(fact, field.name)
+            if parent is not None:
+                return parent
+    return None

@@ -12,7 +12,7 @@ from django.db.models.functions import Greatest
 from django.utils.text import capfirst
 
 from cases.models import Case, Citation, Evidence, Fact, Source, User
-from cases.rules import RuleBroken
+from cases.rules import CaseState, RuleBroken
 
 Row = TypeVar("Row", bound=models.Model)
 FactRow = TypeVar("FactRow", bound=Fact)
@@ -63,6 +63,20 @@ def complete(row: Row, **facts: object) -> Row:
 
 
 def touch(case: Case) -> None:
+    """Say that something was recorded in the case, which must be open: others are only read.
+
+    The case is held until the end of the transaction, so that nobody closes it meanwhile.
+    Raises RuleBroken.
+    """
+    held = Case.objects.select_for_update().only("state").get(pk=case.pk)
+    if held.state != CaseState.OPEN:
+        raise RuleBroken(
+            f"This case is {held.get_state_display().lower()}: it is read, not recorded in."
+        )
+    mark_changed(case)
+
+
+def mark_changed(case: Case) -> None:
     """Say that the facts of the case have changed: once in a transaction, and always forward.
 
     What is made from the facts, such as a figure, is stale from then on.

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from cases.actions.evidence import Cite, complete, keep_fact, touch
+from cases.actions.evidence import Cite, complete, keep_fact, mark_changed
 from cases.models import (
     Area,
     Case,
@@ -69,7 +69,7 @@ def log_inspection(
     keep_fact(inspection, by=by, citations=citations)
     for judged in judgements:
         _judge(inspection, judged, by)
-    _touch_cases_about(organisation)
+    _mark_cases_about(organisation)
     return inspection
 
 
@@ -81,7 +81,7 @@ def publish_inspection(*, inspection: Inspection, published: str, by: User) -> I
     if draft.state == PublicationState.PUBLISHED:
         raise RuleBroken("This inspection has been published already.")
     complete(draft, state=PublicationState.PUBLISHED, published=published)
-    _touch_cases_about(draft.organisation)
+    _mark_cases_about(draft.organisation)
     return draft
 
 
@@ -105,6 +105,6 @@ def _judge(inspection: Inspection, judged: Judged, by: User) -> Judgement:
     return keep_fact(judgement, by=by, citations=judged.citations)
 
 
-def _touch_cases_about(organisation: Organisation) -> None:
+def _mark_cases_about(organisation: Organisation) -> None:
     for case in Case.objects.all().about(organisation):
-        touch(case)
+        mark_changed(case)

@@ -1,4 +1,4 @@
-"""Groups a migration's constraints, indexes and triggers, so that Django redraws its models once.
+"""Groups a migration's neighbouring steps of one kind, so that Django redraws its models once.
 
 Each of these operations alone makes Django render every related model again: 45 seconds of a new
 database's first migration, and 40 of them for nothing.
@@ -8,16 +8,28 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations import AddConstraint, AddIndex
+from django.db.migrations.operations import (
+    AddConstraint,
+    AddField,
+    AddIndex,
+    AlterField,
+    CreateModel,
+)
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
-from pgtrigger.migrations import AddTrigger
+from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
-GROUPED = (AddConstraint, AddIndex, AddTrigger)
+# What may stand in one group: a table and its later columns may not, nor a column and its limits.
+GROUPED = (
+    (RemoveTrigger,),
+    (CreateModel,),
+    (AddField, AlterField),
+    (AddConstraint, AddIndex, AddTrigger),
+)
 
 
 class Together(Operation):
-    """Operations that add to tables without changing a column."""
+    """Operations of one kind, one after the other, between two pictures of the models."""
 
     def __init__(self, operations: list[Operation]) -> None:
         self.operations = operations
@@ -28,7 +40,7 @@ class Together(Operation):
             operation.state_forwards(app_label, state)
         if apps is not None:
             state.apps = apps
-            names = {operation.model_name.lower() for operation in self.operations}
+            names = {_model_of(operation) for operation in self.operations}
             state.reload_models({(app_label, name) for name in names}, delay=True)
 
     def database_forwards(
@@ -52,13 +64,23 @@ class Together(Operation):
             operation.database_backwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:
-        return f"Add {len(self.operations)} constraints, indexes and triggers"
+        return f"{len(self.operations)} × {type(self.operations[0]).__name__}"
+
+
+def _model_of(operation: Operation) -> str:
+    named: str = getattr(operation, "model_name", "") or getattr(operation, "name", "")
+    return named.lower()
+
+
+def _kind_of(operation: Operation) -> int:
+    """Which of the groups the operation belongs to; -1 for none."""
+    return next((n for n, kinds in enumerate(GROUPED) if isinstance(operation, kinds)), -1)
 
 
 def together(operations: Iterable[Operation]) -> list[Operation]:
     def grouped() -> Iterator[Operation]:
-        for is_grouped, several in groupby(operations, lambda each: isinstance(each, GROUPED)):
-            if is_grouped:
+        for kind, several in groupby(operations, _kind_of):
+            if kind >= 0:
                 yield Together(list(several))
             else:
                 yield from several

@@ -5,12 +5,20 @@ from cases.models.case_files import (
     CaseQuerySet,
     Designation,
     Disagreement,
-    Document,
     Event,
     FailureFinding,
-    Note,
     Party,
     Phase,
+)
+from cases.models.case_work import (
+    Assignment,
+    CaseStateChange,
+    Contact,
+    Document,
+    Note,
+    Paper,
+    SavedFilter,
+    Watch,
 )
 from cases.models.dates import (
     EdtfField,
@@ -23,6 +31,7 @@ from cases.models.dates import (
     not_before,
     upper,
 )
+from cases.models.drafts import Draft
 from cases.models.facts import Fact, FactQuerySet, end_of_day
 from cases.models.judgements import (
     Area,
@@ -46,12 +55,16 @@ from cases.models.sources import Citation, Evidence, Source
 
 __all__ = [
     "Area",
+    "Assignment",
     "Case",
     "CaseQuerySet",
+    "CaseStateChange",
     "Citation",
+    "Contact",
     "Designation",
     "Disagreement",
     "Document",
+    "Draft",
     "EdtfField",
     "EdtfLower",
     "EdtfUpper",
@@ -72,11 +85,14 @@ __all__ = [
     "OrganisationLink",
     "OrganisationName",
     "OrganisationQuerySet",
+    "Paper",
     "Party",
     "Phase",
+    "SavedFilter",
     "Sector",
     "Source",
     "User",
+    "Watch",
     "both_or_neither",
     "end_of_day",
     "in_time_order",

@@ -14,7 +14,7 @@ from cases.models.judgements import Inspection, Instrument
 from cases.models.organisations import Organisation, Sector
 from cases.models.people import User
 from cases.models.sources import Evidence
-from cases.rules import Acceptance, Basis, EventKind, FailureType, Lane, PhaseKind
+from cases.rules import Acceptance, Basis, CaseState, EventKind, FailureType, Lane, PhaseKind
 
 
 class CaseQuerySet(models.QuerySet[Any]):
@@ -44,6 +44,9 @@ class Case(models.Model):
     owner = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="owned_cases"
     )
+    state = models.CharField(
+        max_length=8, choices=CaseState, default=CaseState.OPEN, db_default=CaseState.OPEN
+    )
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     closed_by = models.ForeignKey(
@@ -71,6 +74,12 @@ class Case(models.Model):
                 condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")),
                 name="cases_case_closed_on_not_before_opened_on",
                 violation_error_message="A case cannot be closed before it was opened.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=CaseState.CLOSED, closed_on__isnull=False)
+                | (~Q(state=CaseState.CLOSED) & Q(closed_on__isnull=True)),
+                name="cases_case_closed_state_has_its_day",
+                violation_error_message="A case that is closed has a day of closing, and no other.",
             ),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True) | ~Q(closing_reason=""),
@@ -167,7 +176,18 @@ class Designation(Fact):
     is_end_unknown = models.BooleanField(
         default=False, help_text="It stands no more, and nobody found when it ended."
     )
+    asked_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who asked for it; whoever recorded it approved it.",
+    )
     lifting_ground = models.TextField(blank=True)
+    lifting_asked_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     lifting_recorded_at = models.DateTimeField(null=True, blank=True)
     lifting_recorded_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -194,6 +214,17 @@ class Designation(Fact):
             both_or_neither("lifted", "lifting_recorded_at"),
             both_or_neither("standards_inadequate", "standards_judged_by"),
             both_or_neither("capacity_lacking", "capacity_judged_by"),
+            models.CheckConstraint(
+                condition=Q(asked_by__isnull=True) | ~Q(asked_by=F("recorded_by")),
+                name="cases_designation_approved_by_another",
+                violation_error_message="Nobody approves the designation they asked for.",
+            ),
+            models.CheckConstraint(
+                condition=Q(lifting_asked_by__isnull=True)
+                | ~Q(lifting_asked_by=F("lifting_recorded_by")),
+                name="cases_designation_lifting_approved_by_another",
+                violation_error_message="Nobody approves the lifting they asked for.",
+            ),
             models.CheckConstraint(
                 condition=~Q(is_end_unknown=True, lifted__isnull=False),
                 name="cases_designation_end_known_or_not",
@@ -299,38 +330,3 @@ class Disagreement(Fact):
 
     def __str__(self) -> str:
         return self.about
-
-
-@keep_history
-class Document(Fact):
-    """One row is one file kept with a case, stored under a name of our own making."""
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
-    title = models.CharField(max_length=200)
-    file = models.FileField(upload_to="documents/")
-    media_type = models.CharField(max_length=100)
-    size_bytes = models.PositiveBigIntegerField()
-    sha256 = models.CharField(max_length=64)
-
-    class Meta(Fact.Meta):
-        constraints = [
-            *Fact.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"),
-                name="cases_document_has_sha256",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-@keep_history
-class Note(Fact):
-    """One row is one note on a case, as long as its writer needs."""
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notes")
-    words = models.TextField()
-
-    def __str__(self) -> str:
-        return self.words[:80]

@@ -8,7 +8,7 @@ from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cases.history import keep_history
 from cases.models.dates import EdtfField, is_edtf, lower, not_before, upper
@@ -16,7 +16,7 @@ from cases.models.facts import Fact, FactQuerySet
 from cases.models.organisations import Membership, Organisation, Sector
 from cases.models.people import User
 from cases.models.sources import Evidence
-from cases.rules import DRAFT_READERS, InspectionKind, InstrumentKind, LadderLevel, PublicationState
+from cases.rules import InspectionKind, InstrumentKind, LadderLevel, PublicationState
 
 # The lock keeps the scheme's dates as they are until the inspection is written, and waits for
 # whoever is changing them: otherwise each of the two would pass without seeing the other.
@@ -207,9 +207,7 @@ class InspectionQuerySet(FactQuerySet):
             return self.none()
         if user.is_staff:
             return self.all()
-        own_bodies = Membership.objects.filter(
-            user=user, ended_on__isnull=True, role__in=DRAFT_READERS
-        ).values("organisation")
+        own_bodies = Membership.objects.reads_drafts(user).values("organisation")
         return self.filter(Q(state=PublicationState.PUBLISHED) | Q(regulator__in=own_bodies))
 
     def published(self) -> Self:
@@ -245,6 +243,14 @@ class Inspection(Fact):
         max_length=10, choices=PublicationState, default=PublicationState.PUBLISHED
     )
     summary = models.TextField(blank=True)
+    second_reader = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who read and published it, where that is another person than its writer.",
+    )
 
     objects = InspectionQuerySet.as_manager()  # type: ignore[misc]  # it knows more than Fact's
 
@@ -255,6 +261,11 @@ class Inspection(Fact):
             is_edtf("started", "ended", "published"),
             not_before("ended", "started"),
             not_before("published", "started"),
+            models.CheckConstraint(
+                condition=Q(second_reader__isnull=True) | ~Q(second_reader=F("recorded_by")),
+                name="cases_inspection_second_reader_is_another",
+                violation_error_message="Nobody is the second reader of what they wrote.",
+            ),
             models.UniqueConstraint(
                 fields=["id", "scheme"], name="cases_inspection_id_with_scheme"
             ),

@@ -14,7 +14,14 @@ from cases.models.dates import EdtfField, both_or_neither, is_edtf, lower, not_b
 from cases.models.facts import Fact, FactQuerySet
 from cases.models.people import User
 from cases.models.sources import Evidence
-from cases.rules import SEEN_FROM_OTHER, IdentifierScheme, LinkKind, OrganisationKind, Role
+from cases.rules import (
+    DRAFT_READERS,
+    SEEN_FROM_OTHER,
+    IdentifierScheme,
+    LinkKind,
+    OrganisationKind,
+    Role,
+)
 
 # No control characters, and none that turn the direction of what follows.
 PLAIN_NAME = r"^[^\u0001-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]+$"
@@ -86,6 +93,11 @@ class Organisation(models.Model):
     closed = EdtfField(null=True, blank=True)
     closed_lower = lower("closed")
     closed_upper = upper("closed")
+    asks_second_reader = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Whether this regulator's inspections are published only by a second reader.",
+    )
     note = models.TextField(blank=True)
     evidence = models.OneToOneField(
         Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -227,6 +239,19 @@ class OrganisationLink(Fact):
         return SEEN_FROM_OTHER[LinkKind(self.kind)]
 
 
+class MembershipQuerySet(models.QuerySet[Any]):
+    def worn_by(self, user: User) -> Self:
+        """The hat that a person wears; all of a person's hats where none has been chosen."""
+        if not user.is_active:
+            return self.none()
+        held = self.filter(user=user, ended_on__isnull=True)
+        return held if user.hat_id is None else held.filter(pk=user.hat_id)
+
+    def reads_drafts(self, user: User) -> Self:
+        """The hats through which a person reads the drafts of the body they act for."""
+        return self.worn_by(user).filter(role__in=DRAFT_READERS)
+
+
 @keep_history
 class Membership(models.Model):
     """One row is one hat a person wears: a role held for one body, from one day to another."""
@@ -243,6 +268,8 @@ class Membership(models.Model):
     )
     given_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, db_default=1)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -74,6 +74,7 @@ def environment(folder: Folder, given: Settings, servers: dict[str, Server]) -> 
         "SERVED_OVER_HTTPS": "False",
         "LOG_FORMAT": "console",
         "FIGURE_STORAGE": str(folder / "figures"),
+        "DOCUMENT_STORAGE": str(folder / "documents"),
         "STATIC_ROOT": str(folder / "static"),
         **given,
         **{setting: server.address for setting, server in servers.items()},

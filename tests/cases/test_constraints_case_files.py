@@ -22,7 +22,12 @@ from tests.factories import (
 from tests.limits import Limit, check, on_both_sides
 
 pytestmark = pytest.mark.django_db
-CLOSED = {"closed_on": date(2012, 1, 1), "closed_by": UserFactory, "closing_reason": "It is well."}
+CLOSED = {
+    "state": "CLOSED",
+    "closed_on": date(2012, 1, 1),
+    "closed_by": UserFactory,
+    "closing_reason": "It is well.",
+}
 LIFTED = {"lifted": "2012", "lifting_recorded_at": HEARD_AT, "lifting_recorded_by": UserFactory}
 
 

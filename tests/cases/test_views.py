@@ -6,7 +6,7 @@ from django.test import Client, RequestFactory
 from pytest_django.asserts import assertContains, assertNotContains
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from cases.forms import CaseFilter
+from cases.forms.lists import CaseFilter
 from cases.models import Case, Inspection, Organisation
 from cases.rules import PublicationState
 from tests import factories

@@ -411,7 +411,12 @@ def test_outdated_figures_are_those_of_other_software_or_an_old_day(
     settings: Settings, days_ago: int, software: str, is_closed: bool, is_asked_for: bool
 ) -> None:
     settings.FIGURE_REDRAWN_AFTER_DAYS = 7
-    closing = {"closed_on": TODAY, "closed_by": UserFactory.create(), "closing_reason": "Over."}
+    closing = {
+        "state": "CLOSED",
+        "closed_on": TODAY,
+        "closed_by": UserFactory.create(),
+        "closing_reason": "Over.",
+    }
     case = CaseFactory.create(**closing if is_closed else {})
     figure = FigureFactory.create(
         case=case, drawn_for=TODAY - timedelta(days=days_ago), software_version=software
