@@ -16,6 +16,7 @@ from cases.actions.inspections import Judged, log_inspection, publish_inspection
 from cases.actions.organisations import (
     add_identifier,
     add_organisation,
+    ask_for_second_readers,
     link_organisations,
     name_organisation,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "add_scheme",
     "add_sector",
     "add_source",
+    "ask_for_second_readers",
     "change_password",
     "check_instrument",
     "complete",

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
-from cases.actions.evidence import Cite, gather, keep, keep_fact
+from cases.actions.evidence import Cite, complete, gather, keep, keep_fact
 from cases.models import Identifier, Organisation, OrganisationLink, OrganisationName, Sector, User
 from cases.permissions import may_administer, require
-from cases.rules import IdentifierScheme, LinkKind, OrganisationKind
+from cases.rules import IdentifierScheme, LinkKind, OrganisationKind, RuleBroken
 
 
 @transaction.atomic
@@ -107,3 +108,22 @@ def link_organisations(
         organisation=organisation, kind=kind, other=other, started=started, ended=ended, note=note
     )
     return keep_fact(link, by=by, citations=citations)
+
+
+@transaction.atomic
+def ask_for_second_readers(
+    *, regulator: Organisation, is_asked: bool, version: int, by: User
+) -> Organisation:
+    """Say whether a regulator's inspections are published only by a second reader.
+
+    version: of the regulator as the person saw it. Raises PermissionDenied, RuleBroken.
+    """
+    require(may_administer, by, None)
+    if regulator.kind != OrganisationKind.REGULATOR:
+        raise RuleBroken(_("Only a regulator's inspections have second readers."))
+    held = Organisation.objects.select_for_update().get(pk=regulator.pk)
+    if held.asks_second_reader == is_asked:
+        return held
+    if held.version != version:
+        raise RuleBroken(_("Somebody has changed this meanwhile. Look at it again."))
+    return complete(held, asks_second_reader=is_asked)
