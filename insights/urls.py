@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from insights import views
+from insights.views import history, timeline
 
 app_name = "insights"
 urlpatterns = [
-    path("cases/<str:reference>/timeline/", views.timeline, name="timeline"),
+    path("cases/<str:reference>/timeline/", timeline.timeline, name="timeline"),
     path(
-        "cases/<str:reference>/timeline.<str:extension>", views.timeline_file, name="timeline_file"
+        "cases/<str:reference>/timeline.<str:extension>",
+        timeline.timeline_file,
+        name="timeline_file",
     ),
-    path("figures/<str:key>.<str:extension>", views.published_figure, name="published_figure"),
-    path("cases/<str:reference>/history/", views.history, name="history"),
+    path("figures/<str:key>.<str:extension>", timeline.published_figure, name="published_figure"),
+    path("cases/<str:reference>/history/", history.history, name="history"),
 ]

@@ -1,4 +1,4 @@
-"""Pages of the attic: the register at a glance, the figure of a case, and its history."""
+"""The figure of a case: its page, its files, and those published."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,9 +15,7 @@ from django.views.decorators.http import require_safe
 
 from cases.http import Request
 from cases.models import Case
-from cases.paging import BadCursor
 from cases.queries import cases_seen_by, disagreements
-from insights.changes import changes_of
 from insights.figure.layout import lay_out
 from insights.figure.pdf import write_pdf
 from insights.figure.png import write_png
@@ -27,7 +25,7 @@ from insights.figure.timeline import Timeline
 from insights.figure.versions import RENDERER_VERSION
 from insights.forms import AsKnownOnForm
 from insights.models import Figure
-from insights.queries import at_a_glance, with_published
+from insights.queries import with_published
 from insights.timeline import case_timeline, table_of, timeline_of
 
 WIDE, NARROW = 1180, 360  # pixels; the stylesheet shows the one that fits
@@ -49,11 +47,6 @@ FILE_KINDS = {
     "csv": FileKind("text/csv; charset=utf-8", write_csv),
     "json": FileKind("application/json", write_json),
 }
-
-
-@require_safe
-def home(request: Request) -> HttpResponse:
-    return render(request, "insights/home.html", {"glance": at_a_glance(request.user)})
 
 
 @require_safe
@@ -127,16 +120,6 @@ def published_figure(request: Request, key: str, extension: str) -> HttpResponse
             "Content-Security-Policy": PICTURE_POLICY,
         },
     )
-
-
-@require_safe
-def history(request: Request, reference: str) -> HttpResponse:
-    case = _case(request, reference)
-    try:
-        page = changes_of(case, request.GET.get("cursor", ""))
-    except BadCursor as problem:
-        raise BadRequest(str(problem)) from problem
-    return render(request, "insights/history.html", {"case": case, "page": page})
 
 
 def _case(request: Request, reference: str) -> Case:
