@@ -154,6 +154,13 @@ REDIS_URL = env.str("REDIS_URL")
 FIGURE_STORAGE = env.str("FIGURE_STORAGE", default=str(BASE_DIR / ".local" / "figures"))
 # Where uploaded documents are kept, under random names; never served but through their page.
 DOCUMENT_STORAGE = env.str("DOCUMENT_STORAGE", default=str(BASE_DIR / ".local" / "documents"))
+DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_BYTES", default=20 * 1024 * 1024)
+DOCUMENT_TYPES = env.list(
+    "DOCUMENT_TYPES",
+    default=["PDF", "PNG", "JPG", "JPEG", "DOCX", "XLSX", "ODT", "ODS", "CSV", "TXT"],
+)
+# A callable that is given each file and answers a sentence to refuse it, or None.
+DOCUMENT_SCANNER = env.str("DOCUMENT_SCANNER", default="")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "documents": {
@@ -193,6 +200,9 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
+
+# Where to report what does not work; the accessibility statement gives it to everybody.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
 # --- The queue --------------------------------------------------------------------------------
 # The job row in PostgreSQL is the truth; a message is only a hint to look (docs/adr/0003).

@@ -63,7 +63,7 @@ def all_python() -> list[Path]:
 # --- Doors --------------------------------------------------------------------------------------
 
 # Who is not signed in may sign in; a machine may ask whether the site lives and its queue moves.
-OPEN_TO_ALL = {"accounts/login/", "health/live", "health/ready", "health/jobs"}
+OPEN_TO_ALL = {"accessibility/", "accounts/login/", "health/live", "health/ready", "health/jobs"}
 ANSWERS_OTHERWISE = {"accounts/logout/"}  # signs out whoever comes, by POST only
 
 
