@@ -40,6 +40,7 @@ from cases.models.judgements import (
     Instrument,
     Judgement,
     JudgementScheme,
+    seen_on,
 )
 from cases.models.organisations import (
     Identifier,
@@ -99,5 +100,6 @@ __all__ = [
     "is_edtf",
     "lower",
     "not_before",
+    "seen_on",
     "upper",
 ]

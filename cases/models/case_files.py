@@ -3,8 +3,11 @@
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 
 from cases.history import keep_history
@@ -62,7 +65,15 @@ class Case(models.Model):
     objects = CaseQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["title", "id"])]
+        indexes = [
+            models.Index(fields=["title", "id"]),
+            models.Index(fields=["-facts_changed_at", "reference"]),
+            GinIndex(
+                SearchVector("title", "service", "summary", config="english"),
+                name="cases_case_words",
+            ),
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="cases_case_title_trgm"),
+        ]
         constraints = [
             both_or_neither("closed_on", "closed_by"),
             models.CheckConstraint(

@@ -3,6 +3,8 @@
 import secrets
 from typing import Any, Self
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
@@ -165,7 +167,10 @@ class Document(Paper):
     sha256 = models.CharField(max_length=64)
 
     class Meta(Paper.Meta):
-        indexes = [models.Index(fields=["case", "id"])]
+        indexes = [
+            models.Index(fields=["case", "id"]),
+            GinIndex(SearchVector("title", config="english"), name="cases_document_words"),
+        ]
         constraints = [
             *Paper.Meta.constraints,
             models.CheckConstraint(
@@ -187,6 +192,9 @@ class Note(Paper):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notes")
     words = models.TextField()
+
+    class Meta(Paper.Meta):
+        indexes = [GinIndex(SearchVector("words", config="english"), name="cases_note_words")]
 
     def __str__(self) -> str:
         return self.words[:80]

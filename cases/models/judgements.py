@@ -4,11 +4,15 @@ Every scale used in the report's four cases has since been replaced, so schemes,
 instruments are dated reference data; one scale is never mapped on to another.
 """
 
+from datetime import date
 from typing import Self
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from cases.history import keep_history
 from cases.models.dates import EdtfField, is_edtf, lower, not_before, upper
@@ -200,6 +204,17 @@ class Instrument(models.Model):
         return self.name
 
 
+def seen_on() -> Coalesce:
+    """The day by which inspections are listed; one that has no date at all stands last."""
+    return Coalesce(
+        "published_lower",
+        "published_upper",
+        "started_lower",
+        "started_upper",
+        Value(date.min, output_field=models.DateField()),
+    )
+
+
 class InspectionQuerySet(FactQuerySet):
     def visible_to(self, user: User) -> Self:
         """Published inspections; a draft is for the regulator's own people and administrators."""
@@ -255,7 +270,13 @@ class Inspection(Fact):
     objects = InspectionQuerySet.as_manager()  # type: ignore[misc]  # it knows more than Fact's
 
     class Meta(Fact.Meta):
-        indexes = [models.Index(fields=["organisation", "started_lower", "id"])]
+        indexes = [
+            models.Index(fields=["organisation", "started_lower", "id"]),
+            models.Index(seen_on(), "id", name="cases_inspection_seen_on"),
+            GinIndex(
+                SearchVector("service", "summary", config="english"), name="cases_inspection_words"
+            ),
+        ]
         constraints = [
             *Fact.Meta.constraints,
             is_edtf("started", "ended", "published"),

@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
@@ -114,6 +115,7 @@ class Organisation(models.Model):
             GinIndex(
                 OpClass(Upper("name"), name="gin_trgm_ops"), name="cases_organisation_name_trgm"
             ),
+            GinIndex(SearchVector("name", config="english"), name="cases_organisation_words"),
         ]
         constraints = [
             is_edtf("opened", "closed"),
@@ -148,6 +150,10 @@ class OrganisationName(Fact):
     ended_upper = upper("ended")
 
     class Meta(Fact.Meta):
+        indexes = [
+            GinIndex(SearchVector("name", config="english"), name="cases_othername_words"),
+            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="cases_othername_trgm"),
+        ]
         constraints = [
             *Fact.Meta.constraints,
             is_edtf("started", "ended"),
@@ -174,6 +180,9 @@ class Identifier(models.Model):
     version = models.PositiveIntegerField(default=1, db_default=1)
 
     class Meta:
+        indexes = [
+            GinIndex(OpClass(Upper("value"), name="gin_trgm_ops"), name="cases_identifier_trgm")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["scheme", "value"],
