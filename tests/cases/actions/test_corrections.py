@@ -17,7 +17,7 @@ from cases.actions import (
     supersede,
 )
 from cases.models import Case, Event, Inspection, Judgement, OrganisationName
-from cases.rules import EventKind, InspectionKind, Lane, Role, RuleBroken
+from cases.rules import CaseState, EventKind, InspectionKind, Lane, Role, RuleBroken
 from interventions.actions import record_end_date, start_intervention, tag_lever
 from interventions.models import Action, Intervention, Plan
 from interventions.rules import EndKind, EndReason, LeverKind
@@ -233,3 +233,45 @@ def test_a_fact_of_an_organisation_marks_the_cases_about_it(scene: Scene) -> Non
 
     assert OrganisationName.objects.current().get() == right
     assert changed_at(scene.case) != scene.case.facts_changed_at
+
+
+def test_a_fact_of_a_paused_case_is_not_corrected_but_an_inspection_it_tells_is(
+    scene: Scene, told: dict[str, Any]
+) -> None:
+    event = record_event(**told)
+    inspector = scene.person(Role.INSPECTOR)
+    inspection = log_inspection(
+        organisation=scene.trust,
+        regulator=scene.body,
+        kind=InspectionKind.FULL,
+        published="2012",
+        by=inspector,
+        citations=[],
+    )
+    Case.objects.filter(pk=scene.case.pk).update(state=CaseState.PAUSED)
+    before = changed_at(scene.case)
+
+    with pytest.raises(RuleBroken, match="This case is paused"):
+        supersede(event, replacement={"what": "No plan."}, reason="Misread.", by=told["by"])
+    right = supersede(
+        inspection, replacement={"published": "2013"}, reason="Misread.", by=inspector
+    )
+
+    assert right.published == "2013"
+    assert Event.objects.current().get().what == "A plan."
+    assert changed_at(scene.case) > before  # type: ignore[operator]  # both are moments
+
+
+def test_a_fact_that_hangs_on_a_fact_of_a_paused_case_is_not_corrected(scene: Scene) -> None:
+    action = ActionFactory.create(
+        plan=PlanFactory.create(case=scene.case), recorded_by=scene.person(Role.CASEWORKER)
+    )
+    Case.objects.filter(pk=scene.case.pk).update(state=CaseState.PAUSED)
+
+    with pytest.raises(RuleBroken, match="This case is paused"):
+        supersede(
+            action,
+            replacement={"what": "Another"},
+            reason="Misread.",
+            by=action.recorded_by,
+        )

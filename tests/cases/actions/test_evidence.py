@@ -1,16 +1,16 @@
 """How a fact is kept: its sources, its refusals in words, and the mark of change on its case."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError
 
-from cases.actions import Cite, complete, gather, keep, keep_fact, touch
+from cases.actions import Cite, complete, gather, keep, keep_fact, mark_changed, touch
 from cases.actions.evidence import _sentence, refusal
 from cases.models import Case, Event, Sector
-from cases.rules import EventKind, Lane, RuleBroken
+from cases.rules import CaseState, EventKind, Lane, RuleBroken
 from tests.factories import (
     CaseFactory,
     EventFactory,
@@ -118,3 +118,21 @@ def test_the_mark_goes_forward_even_when_a_later_change_was_written_first() -> N
     touch(case)
 
     assert Case.objects.get(pk=case.pk).facts_changed_at > ahead
+
+
+@pytest.mark.parametrize("state", [CaseState.PAUSED, CaseState.STOPPED, CaseState.CLOSED])
+def test_nothing_is_recorded_in_a_case_that_is_only_read(state: CaseState) -> None:
+    ended = {"closed_on": date(2024, 1, 1), "closing_reason": "Over."}
+    case = CaseFactory.create(
+        state=state,
+        closed_by=UserFactory.create() if state == CaseState.CLOSED else None,
+        **(ended if state == CaseState.CLOSED else {}),
+    )
+    before = case.facts_changed_at
+
+    with pytest.raises(RuleBroken, match=rf"This case is {state.label.lower()}"):
+        touch(case)
+    assert Case.objects.get(pk=case.pk).facts_changed_at == before
+
+    mark_changed(case)
+    assert Case.objects.get(pk=case.pk).facts_changed_at > before

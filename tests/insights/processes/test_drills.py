@@ -15,7 +15,7 @@ from functools import partial
 import pytest
 from django.core.management import call_command
 
-from cases.actions import touch
+from cases.actions import mark_changed
 from cases.models import Case
 from insights.actions.jobs import request_figure
 from insights.hints import tell_workers
@@ -217,7 +217,7 @@ def test_a_change_to_a_case_has_its_new_files_within_seconds(stage: Stage, case:
 
     began = time.monotonic()
     EventFactory.create(case=case, happened="2012-04")
-    touch(case)
+    mark_changed(case)
     wait_for(lambda: Figure.objects.count() == 6)
     took_s = time.monotonic() - began
 
