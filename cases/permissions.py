@@ -9,13 +9,24 @@ from typing import TypeVar
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
 
-from cases.models import Case, Designation, Fact, Inspection, Membership, Organisation, User
-from cases.rules import Role
+from cases.models import Case, Designation, Draft, Fact, Inspection, Membership, Organisation, User
+from cases.rules import DraftKind, Role
 
 Thing = TypeVar("Thing")
 
 # Roles that act for a regulator, a department or another body that oversees.
 OFFICIALS = (Role.INSPECTOR, Role.CASEWORKER, Role.APPROVER)
+# Who writes drafts of each kind, and who agrees to those of others (design §7).
+DRAFT_WRITERS = {
+    DraftKind.INSPECTION: (Role.INSPECTOR,),
+    DraftKind.DESIGNATION: (Role.INSPECTOR, Role.CASEWORKER),
+    DraftKind.LIFTING: (Role.INSPECTOR, Role.CASEWORKER),
+}
+SECOND_READERS = {
+    DraftKind.INSPECTION: (Role.INSPECTOR, Role.APPROVER),
+    DraftKind.DESIGNATION: (Role.APPROVER,),
+    DraftKind.LIFTING: (Role.APPROVER,),
+}
 
 
 def require(may: Callable[[User, Thing], bool], user: User, thing: Thing) -> None:
@@ -63,6 +74,20 @@ def may_record_in_case(user: User, case: Case) -> bool:
     )
 
 
+def may_write_for(user: User, body: Organisation) -> bool:
+    """An official of the body: in its name papers are kept that only it may read."""
+    return acts_for(user, body, *OFFICIALS)
+
+
+def may_keep_document(user: User, thing: Case | Inspection | Organisation) -> bool:
+    """Whoever may record in the case, publishes the inspection, or oversees the organisation."""
+    if isinstance(thing, Case):
+        return may_record_in_case(user, thing)
+    if isinstance(thing, Inspection):
+        return may_publish_inspection(user, thing)
+    return may_open_case(user, thing)
+
+
 def may_log_inspection(user: User, regulator: Organisation) -> bool:
     """An inspector of the body that inspected."""
     return acts_for(user, regulator, Role.INSPECTOR)
@@ -71,6 +96,22 @@ def may_log_inspection(user: User, regulator: Organisation) -> bool:
 def may_publish_inspection(user: User, inspection: Inspection) -> bool:
     """An inspector of the body that inspected."""
     return acts_for(user, inspection.regulator, Role.INSPECTOR)
+
+
+def may_start_draft(user: User, thing: tuple[DraftKind, Organisation]) -> bool:
+    """Whoever may write drafts of this kind for this body."""
+    kind, body = thing
+    return acts_for(user, body, *DRAFT_WRITERS[kind])
+
+
+def may_write_draft(user: User, draft: Draft) -> bool:
+    """Whoever may write drafts of its kind for its body: colleagues go on with what one began."""
+    return acts_for(user, draft.body, *DRAFT_WRITERS[DraftKind(draft.kind)])
+
+
+def may_read_second(user: User, draft: Draft) -> bool:
+    """Whoever may agree to drafts of its kind for its body. That it is another, the action asks."""
+    return acts_for(user, draft.body, *SECOND_READERS[DraftKind(draft.kind)])
 
 
 def may_designate(user: User, body: Organisation) -> bool:

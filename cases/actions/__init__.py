@@ -11,6 +11,7 @@ from cases.actions.case_files import (
 )
 from cases.actions.corrections import supersede
 from cases.actions.designations import check_instrument, designate, lift_designation
+from cases.actions.documents import keep_document
 from cases.actions.evidence import Cite, complete, gather, keep, keep_fact, mark_changed, touch
 from cases.actions.inspections import Judged, log_inspection, publish_inspection
 from cases.actions.organisations import (
@@ -36,6 +37,7 @@ from cases.actions.reference import (
 )
 from cases.actions.reference_data import load_reference_data
 from cases.actions.sources import add_source
+from cases.actions.watches import unwatch, watch
 
 __all__ = [
     "Cite",
@@ -61,6 +63,7 @@ __all__ = [
     "gather",
     "give_membership",
     "keep",
+    "keep_document",
     "keep_fact",
     "lift_designation",
     "link_organisations",
@@ -76,4 +79,6 @@ __all__ = [
     "record_phase",
     "supersede",
     "touch",
+    "unwatch",
+    "watch",
 ]
