@@ -27,6 +27,7 @@ from cases.models import (
     Party,
     Phase,
     User,
+    Watch,
     in_time_order,
 )
 from cases.rules import FAILURE_TYPE_MEANINGS, Acceptance, Basis, FailureType, PhaseKind
@@ -85,6 +86,12 @@ def cases_seen_by(user: User) -> QuerySet[Case]:
         "organisation", "sector", "owner"
     )
     return cases
+
+
+def is_watched(user: User, thing: Case | Organisation) -> bool:
+    """Whether the person watches this case or organisation."""
+    place = "case" if isinstance(thing, Case) else "organisation"
+    return Watch.objects.filter(**{"user": user, place: thing}).exists()
 
 
 def with_overview(cases: QuerySet[Case], as_known_on: date | None = None) -> QuerySet[Case]:

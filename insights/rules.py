@@ -1,6 +1,7 @@
-"""The words of the attic: which way an indicator is better, what jobs and figures there are."""
+"""The words of the attic: indicators, jobs and figures, and what people are told of."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Direction(TextChoices):
@@ -28,6 +29,40 @@ class FigureFormat(TextChoices):
     SVG = "SVG", "SVG"
     PNG = "PNG", "PNG"
     PDF = "PDF", "PDF"
+
+
+class NoticeKind(TextChoices):
+    """What a person is told of."""
+
+    DUE_SOON = "DUE_SOON", _("Due soon")
+    DUE_TODAY = "DUE_TODAY", _("Due today")
+    OVERDUE = "OVERDUE", _("Overdue")
+    DRAFT_WAITING = "DRAFT_WAITING", _("Waiting for your approval")
+    DRAFT_RETURNED = "DRAFT_RETURNED", _("Draft returned")
+    CASE_ASSIGNED = "CASE_ASSIGNED", _("Case given to you")
+    INSPECTION_PUBLISHED = "INSPECTION_PUBLISHED", _("Inspection published")
+    LABEL_IMPOSED = "LABEL_IMPOSED", _("Label of failure imposed")
+    LABEL_LIFTED = "LABEL_LIFTED", _("Label of failure lifted")
+
+
+class MailState(TextChoices):
+    """How far the mail about a notice has come. LOST: its worker never said whether it went."""
+
+    NONE = "NONE", _("Not mailed")
+    WAITING = "WAITING", _("Waiting")
+    SENDING = "SENDING", _("Being sent")
+    SENT = "SENT", _("Sent")
+    FAILED = "FAILED", _("Failed")
+    LOST = "LOST", _("Not known to have gone")
+
+
+class MailRhythm(TextChoices):
+    """How often a person wants mail."""
+
+    AT_ONCE = "AT_ONCE", _("At once")
+    DAILY = "DAILY", _("Once a working day, at 7am")
+    WEEKLY = "WEEKLY", _("Once a week, on Monday at 7am")
+    NONE = "NONE", _("No e-mail")
 
 
 # A job that ends its worker five times is broken; it stops there, and people see that it did.

@@ -569,6 +569,24 @@ class FigureFactory(DjangoModelFactory[attic.Figure]):
     drawn_for = date(2024, 5, 1)
 
 
+class NoticeFactory(DjangoModelFactory[attic.Notice]):
+    class Meta:
+        model = attic.Notice
+
+    user = SubFactory(UserFactory)
+    kind = attic_rules.NoticeKind.OVERDUE
+    event_key = Sequence(lambda n: f"event-{n}")
+    what = "An action is overdue."
+    link = "/cases/"
+
+
+class NoticePreferenceFactory(DjangoModelFactory[attic.NoticePreference]):
+    class Meta:
+        model = attic.NoticePreference
+
+    user = SubFactory(UserFactory)
+
+
 FACTORIES: dict[type[Model], type[DjangoModelFactory[Model]]] = {
     each._meta.model: each
     for each in list(vars().values())

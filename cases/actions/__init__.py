@@ -12,6 +12,16 @@ from cases.actions.case_files import (
 from cases.actions.corrections import supersede
 from cases.actions.designations import check_instrument, designate, lift_designation
 from cases.actions.documents import keep_document
+from cases.actions.drafts import (
+    Overtaken,
+    ask_for_draft,
+    return_draft,
+    save_step,
+    settle_draft,
+    start_draft,
+    typed_in,
+    withdraw_draft,
+)
 from cases.actions.evidence import Cite, complete, gather, keep, keep_fact, mark_changed, touch
 from cases.actions.inspections import Judged, log_inspection, publish_inspection
 from cases.actions.organisations import (
@@ -23,10 +33,13 @@ from cases.actions.organisations import (
 )
 from cases.actions.people import (
     change_password,
+    deactivate_person,
     end_membership,
     enrol_person,
     enrol_teller,
     give_membership,
+    reactivate_person,
+    reset_second_factor,
 )
 from cases.actions.reference import (
     add_area,
@@ -42,6 +55,7 @@ from cases.actions.watches import unwatch, watch
 __all__ = [
     "Cite",
     "Judged",
+    "Overtaken",
     "add_area",
     "add_grade",
     "add_identifier",
@@ -52,10 +66,12 @@ __all__ = [
     "add_scheme",
     "add_sector",
     "add_source",
+    "ask_for_draft",
     "ask_for_second_readers",
     "change_password",
     "check_instrument",
     "complete",
+    "deactivate_person",
     "designate",
     "end_membership",
     "enrol_person",
@@ -73,12 +89,19 @@ __all__ = [
     "name_organisation",
     "open_case",
     "publish_inspection",
+    "reactivate_person",
     "record_disagreement",
     "record_event",
     "record_failure_finding",
     "record_phase",
+    "return_draft",
+    "save_step",
+    "settle_draft",
+    "start_draft",
     "supersede",
     "touch",
+    "typed_in",
     "unwatch",
     "watch",
+    "withdraw_draft",
 ]

@@ -8,7 +8,7 @@ from cases.forms.lists import OrganisationFilter
 from cases.http import Request
 from cases.lists import listed
 from cases.models import Case, Identifier, Organisation, OrganisationLink, OrganisationName
-from cases.queries import judgement_history, sources_of, with_findings
+from cases.queries import is_watched, judgement_history, sources_of, with_findings
 
 
 @require_safe
@@ -41,6 +41,7 @@ def organisation_detail(request: Request, slug: str) -> HttpResponse:
         "cases/organisation_detail.html",
         {
             "organisation": organisation,
+            "is_watched": is_watched(request.user, organisation),
             "identifiers": identifiers,
             "names": names,
             "links": links,

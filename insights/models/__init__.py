@@ -1,6 +1,7 @@
-"""The attic's tables: what is derived or about learning."""
+"""The attic's tables: what is derived, what is told, or about learning."""
 
 from insights.models.indicators import Indicator, IndicatorMention
 from insights.models.jobs import Figure, Job
+from insights.models.notices import Notice, NoticePreference
 
-__all__ = ["Figure", "Indicator", "IndicatorMention", "Job"]
+__all__ = ["Figure", "Indicator", "IndicatorMention", "Job", "Notice", "NoticePreference"]

@@ -13,13 +13,13 @@ from django.test import Client
 from django.urls import path
 
 from cases.models import Event, Evidence, Note, User
-from insights.models import Figure, Job
+from insights.models import Figure, Job, Notice, NoticePreference
 from tests.factories import FACTORIES, EventFactory, NoteFactory, UserFactory
 from tests.limits import names
 
 # Evidence is its citations, which are kept; people's rows hold passwords; jobs and figures are
 # made again from the facts.
-WITHOUT_HISTORY = {Evidence, User, Job, Figure}
+WITHOUT_HISTORY = {Evidence, User, Job, Figure, Notice, NoticePreference}
 KEPT = sorted(set(FACTORIES) - WITHOUT_HISTORY, key=lambda model: model._meta.db_table)
 every_kept_table = pytest.mark.parametrize("model", KEPT, ids=lambda model: model.__name__)
 OF_A_TABLE = ("insert_insert", "update_update", "delete_delete")
