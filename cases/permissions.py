@@ -119,6 +119,34 @@ def may_designate(user: User, body: Organisation) -> bool:
     return acts_for(user, body, Role.APPROVER)
 
 
+def may_ask_for_designation(user: User, case: Case) -> bool:
+    """An inspector or a caseworker who may record in the case."""
+    return bodies_asking(user, case).exists()
+
+
+def bodies_asking(user: User, case: Case) -> QuerySet[Organisation]:
+    """The bodies in whose name a person may ask for a designation in the case."""
+    asking = hats(user, (Role.INSPECTOR, Role.CASEWORKER)).values("organisation")
+    return (
+        Organisation.objects.filter(pk__in=asking, acts_in=case.sector_id)
+        .exclude(pk=case.organisation_id)
+        .order_by("name")
+    )
+
+
+def may_approve_designation(user: User, draft: Draft) -> bool:
+    """An approver of the draft's body; the rule that it be another person than asked stands apart.
+
+    That rule is a sentence for the reader and a constraint of the database.
+    """
+    return acts_for(user, draft.body, Role.APPROVER)
+
+
+def may_ask_for_lifting(user: User, designation: Designation) -> bool:
+    """An inspector or a caseworker of the body that designated."""
+    return acts_for(user, designation.by, Role.INSPECTOR, Role.CASEWORKER)
+
+
 def may_lift_designation(user: User, designation: Designation) -> bool:
     """An approver of the body that designated."""
     return acts_for(user, designation.by, Role.APPROVER)

@@ -94,6 +94,7 @@ __all__ = [
     "record_event",
     "record_failure_finding",
     "record_phase",
+    "reset_second_factor",
     "return_draft",
     "save_step",
     "settle_draft",
