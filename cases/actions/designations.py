@@ -1,15 +1,35 @@
 """Labels of failure: imposed once, lifted once. A warning is not one of them."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cases import edtf
+from cases.actions.case_files import add_party, record_failure_finding
+from cases.actions.corrections import supersede
 from cases.actions.evidence import Cite, complete, keep_fact, touch
-from cases.models import Case, Designation, Instrument, Organisation, User
+from cases.models import Case, Designation, Instrument, Organisation, Party, User
 from cases.permissions import may_designate, may_lift_designation, require
-from cases.rules import Acceptance, InstrumentKind, RuleBroken
+from cases.rules import Acceptance, Basis, FailureType, InstrumentKind, RuleBroken
+
+
+class Found(NamedTuple):
+    """A failure type behind a label, said by a source or read out of one, and why."""
+
+    failure_type: FailureType
+    basis: Basis
+    why: str
+
+
+class Part(NamedTuple):
+    """What an organisation has to do with the failure, and what it will do."""
+
+    organisation: Organisation
+    part: str
+    will_do: str = ""
 
 
 def check_instrument(instrument: Instrument, case: Case, on: str | None, service: str) -> None:
@@ -29,6 +49,16 @@ def check_instrument(instrument: Instrument, case: Case, on: str | None, service
         raise RuleBroken(f"“{instrument}” belongs to another sector: say for which service.")
 
 
+def check_label(instrument: Instrument) -> None:
+    """Raise RuleBroken unless the instrument is one that labels a failure."""
+    if instrument.kind == InstrumentKind.WARNING:
+        raise RuleBroken(_("A warning is not a designation."))
+    if instrument.kind != InstrumentKind.LABEL:
+        raise RuleBroken(
+            _("“%(instrument)s” is not a label of failure.") % {"instrument": instrument}
+        )
+
+
 @transaction.atomic
 def designate(
     *,
@@ -45,24 +75,30 @@ def designate(
     reported: str | None = None,
     standards_inadequate: bool | None = None,
     capacity_lacking: bool | None = None,
+    standards_judged_by: Organisation | None = None,
+    capacity_judged_by: Organisation | None = None,
     limbs_judged_by: Organisation | None = None,
     acceptance: Acceptance = Acceptance.NOT_STATED,
     is_end_unknown: bool = False,
     note: str = "",
+    asked_by: User | None = None,
+    findings: Sequence[Found] = (),
+    parties: Sequence[Part] = (),
 ) -> Designation:
     """Label the case's organisation, or another of the same story, as failing.
 
-    limbs_judged_by: who judged the two limbs, unless it was the body that designates.
-    is_end_unknown: the label stands no more, and nobody found when it ended.
+    limbs_judged_by: who judged the two limbs, unless each has a judge of its own or it was the body
+    that designates. is_end_unknown: the label stands no more, and nobody found when it ended.
+    asked_by: who asked for what `by` now approves. findings, parties: what is said with it.
     Raises PermissionDenied, RuleBroken.
     """
     require(may_designate, by, by_body)
-    if instrument.kind == InstrumentKind.WARNING:
-        raise RuleBroken("A warning is not a designation.")
-    if instrument.kind != InstrumentKind.LABEL:
-        raise RuleBroken(f"“{instrument}” is not a label of failure.")
+    if asked_by == by:
+        raise RuleBroken(_("Nobody approves what they asked for."))
+    check_label(instrument)
     check_instrument(instrument, case, imposed, service)
-    judge = limbs_judged_by or by_body
+    standards_judge = standards_judged_by or limbs_judged_by or by_body
+    capacity_judge = capacity_judged_by or limbs_judged_by or by_body
     designation = Designation(
         case=case,
         organisation=organisation or case.organisation,
@@ -75,28 +111,59 @@ def designate(
         reported=reported,
         is_end_unknown=is_end_unknown,
         standards_inadequate=standards_inadequate,
-        standards_judged_by=judge if standards_inadequate is not None else None,
+        standards_judged_by=standards_judge if standards_inadequate is not None else None,
         capacity_lacking=capacity_lacking,
-        capacity_judged_by=judge if capacity_lacking is not None else None,
+        capacity_judged_by=capacity_judge if capacity_lacking is not None else None,
         acceptance=acceptance,
         note=note,
+        asked_by=asked_by,
     )
     keep_fact(designation, by=by, citations=citations)
+    _say_with(designation, findings, parties, by=by, citations=citations)
     touch(case)
     return designation
 
 
+def _say_with(
+    designation: Designation,
+    findings: Sequence[Found],
+    parties: Sequence[Part],
+    *,
+    by: User,
+    citations: Sequence[Cite],
+) -> None:
+    """Record the failure types behind a label, and who owns the failure unless that is known."""
+    case = designation.case
+    for found in findings:
+        record_failure_finding(
+            case=case, designation=designation, by=by, citations=citations, **found._asdict()
+        )
+    known = Party.objects.current().filter(case=case)
+    for party in parties:
+        if not known.filter(organisation=party.organisation, part=party.part).exists():
+            add_party(case=case, by=by, citations=citations, **party._asdict())
+
+
 @transaction.atomic
 def lift_designation(
-    *, designation: Designation, lifted: str, ground: str, by: User
+    *,
+    designation: Designation,
+    lifted: str,
+    ground: str,
+    by: User,
+    lifting_asked_by: User | None = None,
 ) -> Designation:
-    """Record when and why a label was lifted. Raises PermissionDenied, RuleBroken."""
+    """Record when and why a label was lifted.
+
+    lifting_asked_by: who asked for what `by` now approves. Raises PermissionDenied, RuleBroken.
+    """
     require(may_lift_designation, by, designation)
+    if lifting_asked_by == by:
+        raise RuleBroken(_("Nobody approves what they asked for."))
+    if not ground.strip():
+        raise RuleBroken(_("Say on what ground the label is lifted."))
     standing: Designation = Designation.objects.select_for_update().get(pk=designation.pk)
-    if standing.superseded_at is not None:
-        raise RuleBroken("This designation has been corrected: lift the one that replaced it.")
-    if standing.lifted is not None:
-        raise RuleBroken("This designation has been lifted already.")
+    check_standing(standing)
     complete(
         standing,
         lifted=lifted,
@@ -104,6 +171,26 @@ def lift_designation(
         is_end_unknown=False,
         lifting_recorded_at=timezone.now(),
         lifting_recorded_by=by,
+        lifting_asked_by=lifting_asked_by,
     )
     touch(standing.case)
     return standing
+
+
+def check_standing(designation: Designation) -> None:
+    """Raise RuleBroken if the label has been corrected or lifted: it cannot be lifted again."""
+    if designation.superseded_at is not None:
+        raise RuleBroken(_("This designation has been corrected: lift the one that replaced it."))
+    if designation.lifted is not None:
+        raise RuleBroken(_("This designation has been lifted already."))
+
+
+def record_leaders_answer(
+    *, designation: Designation, acceptance: Acceptance, note: str, reason: str, by: User
+) -> Designation:
+    """Record whether the leaders accept the label now; what they said before stays readable.
+
+    Raises PermissionDenied, RuleBroken.
+    """
+    replacement = {"acceptance": acceptance, "note": note}
+    return supersede(designation, replacement=replacement, reason=reason, by=by)
