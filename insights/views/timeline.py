@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cases.forms.as_known_on import AsKnownOnForm
 from cases.http import Request
 from cases.models import Case
 from cases.queries import cases_seen_by, disagreements
@@ -23,7 +24,6 @@ from insights.figure.svg import write_svg
 from insights.figure.tables import write_csv, write_json
 from insights.figure.timeline import Timeline
 from insights.figure.versions import RENDERER_VERSION
-from insights.forms import AsKnownOnForm
 from insights.models import Figure
 from insights.queries import with_published
 from insights.timeline import case_timeline, table_of, timeline_of
@@ -53,7 +53,7 @@ FILE_KINDS = {
 def timeline(request: Request, reference: str) -> HttpResponse:
     case = get_object_or_404(with_published(cases_seen_by(request.user)), reference=reference)
     form = AsKnownOnForm(request.GET)
-    as_known_on = form.cleaned_data["as_known_on"] if form.is_valid() else None
+    as_known_on = form.day
     disputed = disagreements(case, as_known_on)
     read = case_timeline(
         case,
@@ -131,5 +131,4 @@ def _as_known_on(request: Request) -> date | None:
     form = AsKnownOnForm(request.GET)
     if not form.is_valid():
         raise BadRequest("Write as_known_on as a day, for example 2026-11-24.")
-    day: date | None = form.cleaned_data["as_known_on"]
-    return day
+    return form.day
