@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from cases.views import case_files, documents, hats, organisations, people, regulators, watches
+from cases.views import (
+    case_files,
+    case_work,
+    documents,
+    hats,
+    organisations,
+    papers,
+    people,
+    registers,
+    regulators,
+    saved_filters,
+    search,
+    watches,
+)
 
 app_name = "cases"
 urlpatterns = [
-    path("organisations/", organisations.organisation_list, name="organisation_list"),
+    path("organisations/", registers.organisation_list, name="organisation_list"),
     path(
         "organisations/<slug:slug>/", organisations.organisation_detail, name="organisation_detail"
     ),
@@ -24,7 +37,7 @@ urlpatterns = [
     path("people/<str:username>/membership/<int:pk>/end/", people.end_hat, name="person_end_hat"),
     path("people/<str:username>/active/", people.set_active, name="person_active"),
     path("people/<str:username>/second-factor/", people.reset_keys, name="person_reset_keys"),
-    path("cases/", case_files.case_list, name="case_list"),
+    path("cases/", registers.case_list, name="case_list"),
     path("cases/<str:reference>/", case_files.case_detail, name="case_detail"),
     path("documents/<slug:key>/", documents.document, name="document"),
     path("organisations/<slug:slug>/watch/", watches.watch_organisation, name="watch_organisation"),
@@ -35,4 +48,57 @@ urlpatterns = [
     ),
     path("cases/<str:reference>/watch/", watches.watch_case, name="watch_case"),
     path("cases/<str:reference>/unwatch/", watches.unwatch_case, name="unwatch_case"),
+    path("inspections/", registers.inspection_list, name="inspection_list"),
+    path(
+        "organisations.csv",
+        registers.list_csv,
+        {"page": "organisations"},
+        name="organisations_csv",
+    ),
+    path("cases.csv", registers.list_csv, {"page": "cases"}, name="cases_csv"),
+    path("inspections.csv", registers.list_csv, {"page": "inspections"}, name="inspections_csv"),
+    path("search/", search.search, name="search"),
+    path("saved-filters/<int:pk>/delete/", saved_filters.delete, name="delete_filter"),
+    path("saved-filters/<slug:page>/", saved_filters.save, name="save_filter"),
+    path("organisations/<slug:slug>/cases/open/", case_work.open_case, name="open_case"),
+    path(
+        "organisations/<slug:slug>/contacts/",
+        papers.organisation_contacts,
+        name="organisation_contacts",
+    ),
+    path("cases/<str:reference>/assign/", case_work.assign, name="assign_case"),
+    *(
+        path(
+            f"cases/<str:reference>/{change}/",
+            case_work.change_state,
+            {"change": change},
+            name=f"{change}_case",
+        )
+        for change in case_work.STATE_CHANGES
+    ),
+    path("cases/<str:reference>/notes/", papers.notes, name="notes"),
+    path("cases/<str:reference>/notes/<int:pk>/correct/", papers.correct_note, name="correct_note"),
+    path("cases/<str:reference>/documents/", papers.documents, name="documents"),
+    path("cases/<str:reference>/contacts/", papers.contacts, name="contacts"),
+    path(
+        "cases/<str:reference>/phases/record/",
+        case_work.record,
+        {"what": "phase"},
+        name="record_phase",
+    ),
+    path(
+        "cases/<str:reference>/parties/add/", case_work.record, {"what": "party"}, name="add_party"
+    ),
+    path(
+        "cases/<str:reference>/findings/record/",
+        case_work.record,
+        {"what": "finding"},
+        name="record_finding",
+    ),
+    path(
+        "cases/<str:reference>/events/record/",
+        case_work.record,
+        {"what": "event"},
+        name="record_event",
+    ),
 ]

@@ -1,14 +1,33 @@
 """What happens to every request before a page sees it, and to every answer after."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 import structlog
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
 from pghistory.middleware import HistoryMiddleware as PghistoryMiddleware
 
+from cases.models import Membership
+from cases.views.hats import WORN
+
 Answer = Callable[[HttpRequest], HttpResponse]
+
+SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
+HAS_SECOND_FACTOR = "has_second_factor"
+NOTED_EVERY_S = 60
+# Where somebody without a hat or a second factor may go, or they could never get one.
+DOORS = ("/accounts/", "/account/", "/health/")
 
 
 def refuse_control_characters(get_response: Answer) -> Answer:
@@ -41,9 +60,113 @@ def keep_pages_private(get_response: Answer) -> Answer:
     return middleware
 
 
+def end_old_sessions(get_response: Answer) -> Answer:
+    """A session ends twelve hours after signing in, and after an hour without a page.
+
+    When somebody was last seen is noted once a minute at most: a page does not cost a write.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return get_response(request)
+        now, session = time.time(), request.session
+        seen = session.get(SEEN_AT, now)
+        if now - session.get(SIGNED_IN_AT, now) > settings.SESSION_COOKIE_AGE:
+            return _sign_out(request)
+        if now - seen > settings.SESSION_IDLE_MINUTES * 60:
+            return _sign_out(request)
+        if now - seen > NOTED_EVERY_S:
+            session[SEEN_AT] = now
+            UserSession.objects.filter(session_key=session.session_key).update(
+                last_seen_at=timezone.now()
+            )
+        return get_response(request)
+
+    return middleware
+
+
+def _sign_out(request: HttpRequest) -> HttpResponse:
+    """Back to the front door, and from there to the page that was asked for."""
+    logout(request)
+    return _sent_to("login", request)
+
+
+def _sent_to(name: str, request: HttpRequest) -> HttpResponse:
+    if request.method != "GET":
+        return redirect(name)
+    return redirect(f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}")
+
+
+def ask_for_second_factor(get_response: Answer) -> Answer:
+    """Where a second factor is required, somebody without one sees only where to set it up."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if (
+            not settings.REQUIRES_SECOND_FACTOR
+            or not request.user.is_authenticated
+            or request.path.startswith(DOORS)
+            or request.session.get(HAS_SECOND_FACTOR)
+        ):
+            return get_response(request)
+        if not is_mfa_enabled(request.user):
+            return redirect("mfa_index")
+        request.session[HAS_SECOND_FACTOR] = True
+        return get_response(request)
+
+    return middleware
+
+
+def wear_hat(get_response: Answer) -> Answer:
+    """The membership a person acts through: the only one held, or else the one chosen.
+
+    Asked of the database each time, so that a membership that has ended is worn no longer.
+    """
+
+    def middleware(request: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return get_response(request)
+        request.hats = list(
+            Membership.objects.filter(user=request.user, ended_on__isnull=True)
+            .select_related("organisation")
+            .order_by("organisation__name", "role", "pk")
+        )
+        request.hat = _hat_of(request)
+        request.user.hat_id = request.hat.pk if request.hat else None
+        if len(request.hats) > 1 and request.hat is None and not _is_open_without_hat(request):
+            return _sent_to("cases:hat_list", request)
+        return get_response(request)
+
+    return middleware
+
+
+def _hat_of(request: Any) -> Membership | None:
+    if len(request.hats) == 1:
+        only: Membership = request.hats[0]
+        return only
+    chosen = request.session.get(WORN)
+    return next((each for each in request.hats if each.pk == chosen), None)
+
+
+def _is_open_without_hat(request: HttpRequest) -> bool:
+    return request.path.startswith((*DOORS, reverse("cases:hat_list")))
+
+
+@receiver(user_logged_in)
+def note_signing_in(request: HttpRequest, **_: Any) -> None:
+    """From now on the session's hours and its idle minutes are counted."""
+    request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = time.time()
+
+
 class HistoryMiddleware(PghistoryMiddleware):
-    """Puts the person and the request id beside each row of the history."""
+    """Puts the person, the hat they wear and the request id beside each row of the history."""
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:
         said = structlog.contextvars.get_contextvars()
-        return {**super().get_context(request), "request_id": str(said.get("request_id", ""))}
+        hat: Membership | None = getattr(request, "hat", None)
+        return {
+            **super().get_context(request),
+            "request_id": str(said.get("request_id", "")),
+            "membership": hat.pk if hat else None,
+            "role": hat.role if hat else "",
+            "body": str(hat.organisation or "") if hat else "",
+        }

@@ -4,6 +4,7 @@ import logging
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 import structlog
@@ -30,25 +31,33 @@ SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_SERVED_OVER_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_SERVED_OVER_HTTPS
 SECURE_HSTS_PRELOAD = IS_SERVED_OVER_HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
-)
+IS_BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_PROXY else None
 SESSION_COOKIE_SECURE = IS_SERVED_OVER_HTTPS
 CSRF_COOKIE_SECURE = IS_SERVED_OVER_HTTPS
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_NAME = "__Host-session" if IS_SERVED_OVER_HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_SERVED_OVER_HTTPS else "csrf"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # from signing in, however busy somebody is
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=60)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# Single sign-on: without an address there is no button, no provider and no page of it.
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
+OIDC_ORIGIN = env.str(
+    "OIDC_ORIGIN",
+    default="{0.scheme}://{0.netloc}".format(urlsplit(OIDC_SERVER_URL)) if OIDC_SERVER_URL else "",
+)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        # A browser holds a form to this even where the answer sends it on to another site.
+        "form-action": [SELF, OIDC_ORIGIN] if OIDC_ORIGIN else [SELF],
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
@@ -73,6 +82,12 @@ INSTALLED_APPS = [
     "django_structlog",
     "pghistory",
     "pgtrigger",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    *(["allauth.socialaccount.providers.openid_connect"] if OIDC_SERVER_URL else []),
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "failwell.middleware.refuse_control_characters",
@@ -83,10 +98,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "failwell.middleware.end_old_sessions",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "failwell.middleware.ask_for_second_factor",
+    "failwell.middleware.wear_hat",
     "django_structlog.middlewares.RequestMiddleware",
     "failwell.middleware.HistoryMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "failwell.middleware.keep_pages_private",
 ]
@@ -103,6 +122,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "failwell.context.hat_worn",
             ],
             # Admin's own templates live in its package; ours stand in one folder.
             "loaders": [
@@ -149,6 +169,19 @@ MIGRATION_MODULES: dict[str, str] = {}
 
 PGHISTORY_APPEND_ONLY = True
 REDIS_URL = env.str("REDIS_URL")
+# Counts attempts to sign in. When it is down each process counts for itself (failwell/caching.py).
+CACHES = {
+    "default": {
+        "BACKEND": "failwell.caching.CacheWithSpare",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "failwell",
+        "OPTIONS": {
+            "serializer": "failwell.caching.JsonSerializer",
+            "socket_timeout": 0.5,
+            "socket_connect_timeout": 0.5,
+        },
+    }
+}
 
 # Where published figures are kept: content-addressed, behind Django's storage interface (D16).
 FIGURE_STORAGE = env.str("FIGURE_STORAGE", default=str(BASE_DIR / ".local" / "figures"))
@@ -192,9 +225,68 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "failwell.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]  # its form is open to nobody
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator gives the address, and only they change it
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # the same work is done for an unknown address
+ACCOUNT_SESSION_REMEMBER = False  # a closed browser is signed out
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "login"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on; all others end
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Failwell] "
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_SERVED_OVER_HTTPS else "http"
+ACCOUNT_FORMS = {"login": "failwell.forms.SignInForm"}
+ACCOUNT_USER_DISPLAY = str
+# How many proxies in front write X-Forwarded-For; without one the header is believed from nobody.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1 if IS_BEHIND_PROXY else 0)
+
+REQUIRES_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=IS_SERVED_OVER_HTTPS)
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SERVED_OVER_HTTPS
+MFA_TOTP_ISSUER = "Failwell"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute wrong
+USERSESSIONS_TRACK_ACTIVITY = False  # failwell.middleware.end_old_sessions does, once a minute
+
+SOCIALACCOUNT_ADAPTER = "failwell.adapters.SingleSignOnAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # an address that the provider has verified
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = (
+    {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": "single-sign-on",
+                    "name": env.str("OIDC_NAME", default="single sign-on"),
+                    "client_id": env.str("OIDC_CLIENT_ID"),
+                    "secret": env.str("OIDC_CLIENT_SECRET"),
+                    "settings": {"server_url": OIDC_SERVER_URL},
+                }
+            ],
+            "OAUTH_PKCE_ENABLED": True,
+        }
+    }
+    if OIDC_SERVER_URL
+    else {}
+)
+
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 5
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="Failwell <failwell@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -256,6 +348,15 @@ JOB_LEASE_S = env.float("JOB_LEASE_S", default=90)
 JOB_RETRY_PAUSE_S = env.float("JOB_RETRY_PAUSE_S", default=5)
 JOB_HINT_PAUSE_S = env.float("JOB_HINT_PAUSE_S", default=30)
 FIGURE_REDRAWN_AFTER_DAYS = 7  # "today" is drawn on figures of open cases
+
+# --- My work and notices ------------------------------------------------------------------------
+
+SITE_URL = env.str("SITE_URL", default="http://localhost:8000")  # for links in mail
+WORK_DUE_SOON_DAYS = 14
+WORK_STALE_DAYS = 90
+WORK_NEWLY_PUBLISHED_DAYS = 30
+NOTICE_DUE_IN_DAYS = 7  # how long before its day a person is told of what is due
+NOTICE_LOOKS_BACK_DAYS = 14  # what happened while the job did not run is told for so long
 
 # --- Logs -------------------------------------------------------------------------------------
 

@@ -11,8 +11,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from failwell import accounts, health
-from insights.views import home
+from failwell import accounts, health, statement
+from insights.views.home import home
 
 # The admin has no front door of its own, and shows nobody's keys.
 admin.site.login = accounts.admin_login  # type: ignore[method-assign]  # documented by allauth
@@ -62,9 +62,8 @@ urlpatterns = [
     path("", include("insights.urls")),
     path("accounts/", include(signing_in)),
     path("account/", accounts.account, name="account"),
-    path(
-        "account/sign-out-everywhere/", accounts.sign_out_everywhere, name="sign_out_everywhere"
-    ),
+    path("account/sign-out-everywhere/", accounts.sign_out_everywhere, name="sign_out_everywhere"),
+    path("accessibility/", statement.accessibility, name="accessibility"),
     path("admin/", admin.site.urls),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),

@@ -65,6 +65,8 @@ def _as_on_a_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             "documents": documents,
         },
         STATIC_ROOT=str(tmp_path_factory.mktemp("static")),
+        # Attempts are counted, but not from one run to the next.
+        CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         MEDIA_ROOT=str(tmp_path_factory.mktemp("media")),
     ):
         yield

@@ -49,6 +49,7 @@ from cases.actions.reference import (
     add_sector,
 )
 from cases.actions.reference_data import load_reference_data
+from cases.actions.saved_filters import delete_filter, save_filter
 from cases.actions.sources import add_source
 from cases.actions.watches import unwatch, watch
 
@@ -72,6 +73,7 @@ __all__ = [
     "check_instrument",
     "complete",
     "deactivate_person",
+    "delete_filter",
     "designate",
     "end_membership",
     "enrol_person",
@@ -96,6 +98,7 @@ __all__ = [
     "record_phase",
     "reset_second_factor",
     "return_draft",
+    "save_filter",
     "save_step",
     "settle_draft",
     "start_draft",

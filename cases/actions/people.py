@@ -2,8 +2,13 @@
 
 from datetime import date
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cases.actions.evidence import complete, keep
 from cases.models import Membership, Organisation, User
@@ -34,24 +39,39 @@ def enrol_person(
     username: str,
     first_name: str,
     last_name: str,
-    password: str,
     by: User,
+    email: str = "",
+    password: str | None = None,
     is_administrator: bool = False,
 ) -> User:
     """Let somebody sign in. An administrator keeps people and reference data.
 
-    Raises PermissionDenied, RuleBroken.
+    Without a password nobody can sign in until the person has set one, from a link sent to the
+    address. The administrator vouches for the address. Raises PermissionDenied, RuleBroken.
     """
     require(may_administer, by, None)
+    if User.objects.filter(username__iexact=username).exists():
+        raise RuleBroken(f"Username “{username}” is taken.")
     person = User(
         username=username,
         first_name=first_name,
         last_name=last_name,
+        email=email.lower(),
         is_staff=is_administrator,
         is_superuser=is_administrator,
     )
     person.set_password(password)
-    return keep(person)
+    keep(person)
+    if email:
+        _give_address(person, email.lower())
+    return person
+
+
+def _give_address(person: User, email: str) -> None:
+    """One address is one person: a link sent there, or a single sign-on, must mean nobody else."""
+    if EmailAddress.objects.filter(email__iexact=email, verified=True).exists():
+        raise RuleBroken(_("Somebody else has this e-mail address."))
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
 
 
 @transaction.atomic
@@ -91,3 +111,66 @@ def end_membership(*, membership: Membership, ended_on: date, by: User) -> Membe
     if held.ended_on is not None:
         raise RuleBroken("This membership has ended already.")
     return complete(held, ended_on=ended_on)
+
+
+@transaction.atomic
+def deactivate_person(*, person: User, reason: str, by: User) -> None:
+    """Nobody signs in as this person any more, and where they are signed in they are out.
+
+    Raises PermissionDenied, RuleBroken.
+    """
+    require(may_administer, by, None)
+    held = User.objects.select_for_update().get(pk=person.pk)
+    if not held.is_active:
+        raise RuleBroken(_("This account is inactive already."))
+    if held.is_staff and not _is_another_administrator(held):
+        raise RuleBroken(_("This is the last administrator: enrol another one first."))
+    held.is_active = False
+    held.save(update_fields=["is_active"])
+    _end_sessions(held)
+    _note(held, _("Deactivated: %(reason)s") % {"reason": reason}, by)
+
+
+@transaction.atomic
+def reactivate_person(*, person: User, reason: str, by: User) -> None:
+    """Let somebody sign in again, with what they signed in with before.
+
+    Raises PermissionDenied, RuleBroken.
+    """
+    require(may_administer, by, None)
+    held = User.objects.select_for_update().get(pk=person.pk)
+    if held.is_active:
+        raise RuleBroken(_("This account is active already."))
+    held.is_active = True
+    held.save(update_fields=["is_active"])
+    _note(held, _("Reactivated: %(reason)s") % {"reason": reason}, by)
+
+
+@transaction.atomic
+def reset_second_factor(*, person: User, reason: str, by: User) -> None:
+    """Take away the app, the passkeys and the codes of somebody who has lost them.
+
+    Raises PermissionDenied, RuleBroken.
+    """
+    require(may_administer, by, None)
+    taken, _of_each = Authenticator.objects.filter(user=person).delete()
+    if not taken:
+        raise RuleBroken(_("This person has no second factor."))
+    _end_sessions(person)
+    _note(person, _("Second factor reset: %(reason)s") % {"reason": reason}, by)
+
+
+def _is_another_administrator(person: User) -> bool:
+    """Another one who can sign in. All of them are held, so that two do not both go at once."""
+    administrators = User.objects.select_for_update().filter(is_staff=True, is_active=True)
+    return any(each.has_usable_password() for each in administrators if each.pk != person.pk)
+
+
+def _end_sessions(person: User) -> None:
+    for session in UserSession.objects.filter(user=person):
+        session.end()
+
+
+def _note(person: User, what: str, by: User) -> None:
+    """What administrators did to an account stays to be read."""
+    LogEntry.objects.log_actions(by.pk, [person], CHANGE, what, single_object=True)  # type: ignore[call-arg, list-item, arg-type]  # the stubs wait for a queryset

@@ -72,6 +72,7 @@ def _make(account: Account, password: str, by: User) -> None:
         first_name=account.first_name,
         last_name=account.last_name,
         password=password,
+        email=f"{account.username}@example.org",
         is_administrator=account.role is None,
         by=by,
     )

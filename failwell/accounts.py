@@ -1,0 +1,54 @@
+"""A person's own account: who they are, what they sign in with, and where they are signed in."""
+
+from typing import Any
+
+from allauth.account.decorators import secure_admin_login
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_removed
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth import logout
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from cases.http import Request
+from failwell.middleware import HAS_SECOND_FACTOR
+
+admin_login = secure_admin_login(admin.site.login)
+
+
+@require_safe
+def account(request: Request) -> HttpResponse:
+    """Everything about one's own account, and the ways to change it."""
+    types = list(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
+    return render(
+        request,
+        "account/overview.html",
+        {
+            "has_app": Authenticator.Type.TOTP in types,
+            "passkey_count": types.count(Authenticator.Type.WEBAUTHN),
+            "has_codes": Authenticator.Type.RECOVERY_CODES in types,
+            "session_count": len(UserSession.objects.purge_and_list(request.user)),
+            "is_second_factor_required": settings.REQUIRES_SECOND_FACTOR,
+            "hats": getattr(request, "hats", []),
+            "is_linked_elsewhere": bool(settings.OIDC_SERVER_URL),
+        },
+    )
+
+
+@require_POST
+def sign_out_everywhere(request: Request) -> HttpResponse:
+    """End every session of this person, this one too."""
+    for session in UserSession.objects.filter(user=request.user):
+        session.end()
+    logout(request)
+    return redirect("login")
+
+
+@receiver(authenticator_removed)
+def ask_again_for_second_factor(request: HttpRequest, **_: Any) -> None:
+    """Whoever removes a second factor may have none left."""
+    request.session.pop(HAS_SECOND_FACTOR, None)
