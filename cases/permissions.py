@@ -98,6 +98,11 @@ def may_publish_inspection(user: User, inspection: Inspection) -> bool:
     return acts_for(user, inspection.regulator, Role.INSPECTOR)
 
 
+def may_read_inspection_second(user: User, regulator: Organisation) -> bool:
+    """Whoever may agree to an inspection of this regulator that another has written."""
+    return acts_for(user, regulator, *SECOND_READERS[DraftKind.INSPECTION])
+
+
 def may_start_draft(user: User, thing: tuple[DraftKind, Organisation]) -> bool:
     """Whoever may write drafts of this kind for this body."""
     kind, body = thing

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from django.db import connection, transaction
-from django.db.models import F, GeneratedField
+from django.db.models import F, GeneratedField, Model
 from django.utils import timezone
 
 from cases.actions.evidence import Cite, gather, keep, mark_changed, touch
-from cases.models import Case, Evidence, Fact, User
+from cases.models import Case, Document, Draft, Evidence, Fact, User
 from cases.permissions import may_correct, require
 from cases.rules import RuleBroken
 
 FactRow = TypeVar("FactRow", bound=Fact)
+# Not said again of the row that corrects another: one file and one draft belong to one row.
+STAYING: tuple[type[Model], ...] = (Document, Draft)
 # Columns that keep the books of one row and are not taken over by the row that corrects it.
 OWN_BOOKS = frozenset(field.name for field in Fact._meta.get_fields()) | {"id"}
 
@@ -25,12 +27,15 @@ def supersede(
     reason: str,
     by: User,
     citations: Sequence[Cite] | None = None,
+    leaving: Sequence[type[Fact]] = (),
 ) -> FactRow:
     """Put a corrected row in the place of a wrong one, which stays and names its correction.
 
     replacement: the columns that change; all others are taken over. citations: the sources of the
     corrected fact; None takes over the old ones. What hangs on the old row, such as the ends of an
-    intervention, is said again of the new one, so that each day's knowledge stays whole.
+    intervention, is said again of the new one, so that each day's knowledge stays whole; not so the
+    tables in `leaving`, of which the caller says what is right. Drafts and documents stay where
+    they are: they tell how the old row came about.
     Answers the new row. Raises PermissionDenied, RuleBroken; TypeError for an unknown column.
     """
     require(may_correct, by, fact)
@@ -41,7 +46,9 @@ def supersede(
         raise RuleBroken("This fact has been superseded already: correct the one that replaced it.")
     if unknown := set(replacement) - set(_columns(wrong)):
         raise TypeError(f"{type(fact).__name__} has no {', '.join(sorted(unknown))}.")
-    right: FactRow = _replace(wrong, replacement, reason=reason, by=by, citations=citations)
+    right: FactRow = _replace(
+        wrong, replacement, reason=reason, by=by, citations=citations, leaving=leaving
+    )
     case = _case_of(right)
     if case is not None:
         touch(case)
@@ -58,6 +65,7 @@ def _replace(
     reason: str,
     by: User,
     citations: Sequence[Cite] | None = None,
+    leaving: Sequence[type[Fact]] = (),
 ) -> FactRow:
     kind = type(wrong)
     right = kind(
@@ -72,16 +80,16 @@ def _replace(
         superseded_by=right.pk, superseded_at=timezone.now(), version=F("version") + 1
     )
     keep(right)
-    _carry_children(wrong, right, reason)
+    _carry_children(wrong, right, reason, (*leaving, *STAYING))
     _carry_disagreements(wrong, right)
     return right
 
 
-def _carry_children(wrong: Fact, right: Fact, reason: str) -> None:
+def _carry_children(wrong: Fact, right: Fact, reason: str, leaving: Sequence[type[Model]]) -> None:
     """Say again of the right row what hangs on the wrong one; the old rows stay with the old."""
     for relation in wrong._meta.related_objects:
         table, column = relation.related_model, relation.field.name
-        if column == "superseded_by" or hasattr(table, "pgh_tracked_model"):
+        if column == "superseded_by" or hasattr(table, "pgh_tracked_model") or table in leaving:
             continue
         hanging = {column: wrong.pk}
         if issubclass(table, Fact):
