@@ -68,12 +68,16 @@ def touch(case: Case) -> None:
     The case is held until the end of the transaction, so that nobody closes it meanwhile.
     Raises RuleBroken.
     """
-    held = Case.objects.select_for_update().only("state").get(pk=case.pk)
-    if held.state != CaseState.OPEN:
-        raise RuleBroken(
-            f"This case is {held.get_state_display().lower()}: it is read, not recorded in."
-        )
+    check_open(Case.objects.select_for_update().only("state").get(pk=case.pk))
     mark_changed(case)
+
+
+def check_open(case: Case) -> None:
+    """Raise RuleBroken unless the case is open: in its other states it is read."""
+    if case.state != CaseState.OPEN:
+        raise RuleBroken(
+            f"This case is {case.get_state_display().lower()}: it is read, not recorded in."
+        )
 
 
 def mark_changed(case: Case) -> None:

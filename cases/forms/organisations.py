@@ -1,0 +1,54 @@
+"""A field in which an organisation is named."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models.functions import Upper
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Organisation
+
+
+class OrganisationField(forms.CharField):
+    """An organisation by its name in the register or by one of its numbers, such as a URN."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 300)
+        kwargs.setdefault("help_text", _("Its name in the register, or a number such as a URN."))
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Organisation | None:  # type: ignore[override]  # names one
+        said = super().clean(value)
+        if not said:
+            return None
+        found = list(Organisation.objects.filter(name__iexact=said).order_by("pk")[:2])
+        if not found:
+            numbered = Organisation.objects.filter(identifiers__value__iexact=said).distinct()
+            found = list(numbered.order_by("pk")[:2])
+        if len(found) > 1:
+            raise ValidationError(
+                _now("More than one organisation is called “%(said)s”: give a number of it.")
+                % {"said": said}
+            )
+        if not found:
+            raise ValidationError(_not_found(said))
+        return found[0]
+
+
+def _not_found(said: str) -> str:
+    """That nothing is called so, with the names that are nearly it."""
+    near = (
+        Organisation.objects.annotate(upper_name=Upper("name"))
+        .filter(upper_name__trigram_word_similar=said.upper())
+        .order_by("name")
+        .values_list("name", flat=True)[:3]
+    )
+    names = ", ".join(f"“{name}”" for name in near)
+    if names:
+        return _now("“%(said)s” is not in the register. Did you mean %(names)s?") % {
+            "said": said,
+            "names": names,
+        }
+    return _now("“%(said)s” is not in the register.") % {"said": said}
