@@ -1,6 +1,7 @@
 """The history of a case: every change to its rows."""
 
 from django.core.exceptions import BadRequest
+from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -8,14 +9,24 @@ from django.views.decorators.http import require_safe
 from cases.http import Request
 from cases.paging import BadCursor
 from cases.queries import cases_seen_by
-from insights.changes import changes_of
+from insights.changes import ChangePage, changes_of
+from insights.superseded import replaced_facts
 
 
 @require_safe
 def history(request: Request, reference: str) -> HttpResponse:
     case = get_object_or_404(cases_seen_by(request.user), reference=reference)
+    cursor = request.GET.get("cursor", "")
+    page = _changes(request, case, cursor)
+    # A further page goes on with who typed what; what was put right stands on the first.
+    replaced = None if cursor else replaced_facts(case, request.user)
+    return render(
+        request, "insights/history.html", {"case": case, "page": page, "replaced": replaced}
+    )
+
+
+def _changes(request: Request, thing: Model, cursor: str) -> ChangePage:
     try:
-        page = changes_of(case, request.GET.get("cursor", ""))
+        return changes_of(thing, request.user, cursor)
     except BadCursor as problem:
         raise BadRequest(str(problem)) from problem
-    return render(request, "insights/history.html", {"case": case, "page": page})
