@@ -98,13 +98,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
     "failwell.middleware.end_old_sessions",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "failwell.middleware.ask_for_second_factor",
     "failwell.middleware.wear_hat",
-    "django_structlog.middlewares.RequestMiddleware",
     "failwell.middleware.HistoryMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "failwell.middleware.keep_pages_private",
@@ -246,12 +246,26 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Failwell] "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_SERVED_OVER_HTTPS else "http"
-ACCOUNT_FORMS = {"login": "failwell.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "failwell.forms.SignInForm",
+    "reauthenticate": "failwell.forms.AgainForm",
+    "reset_password": "failwell.forms.RecoveryForm",
+    "reset_password_from_key": "failwell.forms.NewPasswordForm",
+    "set_password": "failwell.forms.SetPasswordForm",
+    "change_password": "failwell.forms.ChangePasswordForm",
+}
 ACCOUNT_USER_DISPLAY = str
 # How many proxies in front write X-Forwarded-For; without one the header is believed from nobody.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1 if IS_BEHIND_PROXY else 0)
 
 REQUIRES_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=IS_SERVED_OVER_HTTPS)
+MFA_ADAPTER = "failwell.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "failwell.forms.SecondFactorForm",
+    "reauthenticate": "failwell.forms.SecondFactorAgainForm",
+    "activate_totp": "failwell.forms.AppForm",
+    "add_webauthn": "failwell.forms.PasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SERVED_OVER_HTTPS

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from insights.views import history, timeline
+from insights.views import history, timeline, work
 
 app_name = "insights"
 urlpatterns = [
@@ -14,4 +14,5 @@ urlpatterns = [
     ),
     path("figures/<str:key>.<str:extension>", timeline.published_figure, name="published_figure"),
     path("cases/<str:reference>/history/", history.history, name="history"),
+    path("work/<slug:kind>/", work.work_list, name="work_list"),
 ]

@@ -105,6 +105,8 @@ def ask_for_draft(*, draft: Draft, version: int, by: User) -> Draft:
         state=DraftState.ASKED,
         asked_by=by,
         asked_at=timezone.now(),
+        decided_by=None,
+        decided_at=None,
         returned_because="",
     )
 
@@ -122,7 +124,13 @@ def return_draft(*, draft: Draft, because: str, version: int, by: User) -> Draft
     if not because.strip():
         raise RuleBroken(_("Say what should be changed."))
     return complete(
-        held, state=DraftState.WRITING, asked_by=None, asked_at=None, returned_because=because
+        held,
+        state=DraftState.WRITING,
+        asked_by=None,
+        asked_at=None,
+        decided_by=by,
+        decided_at=timezone.now(),
+        returned_because=because,
     )
 
 

@@ -1,0 +1,112 @@
+"""What is due: actions of plans, offers, planned ends, look-backs and decisions."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from cases.models import EdtfLower
+from insights.work.items import name_of, rows
+from interventions.models import (
+    Action,
+    ActionReview,
+    EndDate,
+    ExitDecision,
+    Intervention,
+    LookBack,
+    SupportOffer,
+)
+from interventions.rules import EndKind, Rag
+
+
+def due_between(cases: QuerySet[Any], *, before: date, since: date | None = None) -> QuerySet[Any]:
+    """What is due in these cases before a day, and from a day on where one is given."""
+    days = {"row_day__lt": before, **({"row_day__gte": since} if since else {})}
+    first, *rest = (each.filter(**days) for each in _dues(cases))
+    return first.union(*rest, all=True)
+
+
+def _dues(cases: QuerySet[Any]) -> list[QuerySet[Any]]:
+    """Everything in these cases that has a day on which it is due."""
+    under_way = interventions_under_way().filter(case__in=cases)
+    of_intervention = {
+        "what": "intervention__name",
+        "organisation": "intervention__organisation__name",
+        "reference": "intervention__case__reference",
+        "place": "intervention__case__reference",
+    }
+    of_case = {
+        "organisation": "organisation__name",
+        "reference": "case__reference",
+        "place": "case__reference",
+    }
+    actions = rows(
+        actions_to_do().filter(plan__case__in=cases),
+        "action",
+        what="what",
+        organisation="plan__organisation__name",
+        reference="plan__case__reference",
+        place="plan__case__reference",
+        who="lead_officer",
+        day="due_on",
+    )
+    ends = rows(under_way, "end", what="name", day="planned_end", who="led_by__name", **of_case)
+    look_backs = rows(
+        LookBack.objects.current().filter(looked__isnull=True, intervention__case__in=cases),
+        "lookback",
+        day="due_upper",
+        who="intervention__led_by__name",
+        **of_intervention,
+    )
+    decisions = rows(
+        ExitDecision.objects.current().filter(
+            approved_by__isnull=True, intervention__case__in=cases
+        ),
+        "decision",
+        day="decided_upper",
+        who=name_of("asked_by"),
+        **of_intervention,
+    )
+    offers = rows(
+        SupportOffer.objects.current().filter(answer="", case__in=cases),
+        "offer",
+        what=Coalesce(NullIf("what", Value("")), "kind"),
+        day="due_on",
+        who="offered_by__name",
+        **of_case,
+    )
+    return [actions, ends, look_backs, decisions, offers]
+
+
+def actions_to_do() -> QuerySet[Any]:
+    """Actions of plans in force that no latest review calls complete."""
+    latest = (
+        ActionReview.objects.current()
+        .filter(action=OuterRef("pk"))
+        .order_by("-reviewed_on", "-pk")
+        .values("rag")[:1]
+    )
+    found: QuerySet[Any] = (
+        Action.objects.current()
+        .filter(plan__superseded_at__isnull=True, due_on__isnull=False)
+        .annotate(latest_rag=Subquery(latest))
+        .filter(Q(latest_rag__isnull=True) | ~Q(latest_rag=Rag.COMPLETE))
+    )
+    return found
+
+
+def interventions_under_way() -> QuerySet[Any]:
+    """Interventions that have not ended, each with the planned end that counts: the latest said."""
+    ends = EndDate.objects.current()
+    planned = (
+        ends.filter(intervention=OuterRef("pk"), kind=EndKind.PLANNED)
+        .order_by(EdtfLower("said").desc(nulls_last=True), "-pk")
+        .values("falls_upper")[:1]
+    )
+    found: QuerySet[Any] = (
+        Intervention.objects.current()
+        .exclude(pk__in=ends.filter(kind=EndKind.LEGAL).values("intervention"))
+        .annotate(planned_end=Subquery(planned))
+    )
+    return found
