@@ -5,6 +5,7 @@ from django.urls import path
 from cases.views import (
     case_files,
     case_work,
+    designations,
     documents,
     hats,
     organisations,
@@ -46,6 +47,23 @@ urlpatterns = [
         watches.unwatch_organisation,
         name="unwatch_organisation",
     ),
+    path("cases/<str:reference>/designate/", designations.designate, name="designate"),
+    path(
+        "cases/<str:reference>/designations/<int:pk>/",
+        designations.designation_detail,
+        name="designation_detail",
+    ),
+    path(
+        "cases/<str:reference>/designations/<int:pk>/lift/",
+        designations.lift_designation,
+        name="lift_designation",
+    ),
+    path(
+        "cases/<str:reference>/designations/<int:pk>/answer/",
+        designations.leaders_answer,
+        name="leaders_answer",
+    ),
+    path("drafts/<slug:key>/summary/", designations.draft_summary, name="draft_summary"),
     path("cases/<str:reference>/watch/", watches.watch_case, name="watch_case"),
     path("cases/<str:reference>/unwatch/", watches.unwatch_case, name="unwatch_case"),
     path("inspections/", registers.inspection_list, name="inspection_list"),
