@@ -4,6 +4,9 @@ Judgement schemes, grades, instruments and ladders are *not* here: they change, 
 reference data (`cases/reference/`). The seven failure types are here because they are the report's.
 """
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from django.db.models import IntegerChoices, TextChoices
 
 
@@ -276,3 +279,70 @@ class SourceStanding(TextChoices):
     SECONDARY = "SECONDARY", "Secondary"
     TERTIARY = "TERTIARY", "Tertiary"
     UNVERIFIED = "UNVERIFIED", "Unverified"
+
+
+class MayLeadTo(TextChoices):
+    """What an inspection may lead to. Nothing of it happens by itself."""
+
+    PEER_OFFER = "PEER_OFFER", "An offer of peer support"
+    DESIGNATION = "DESIGNATION", "A designation"
+    LOOK_BACK = "LOOK_BACK", "The result of a look-back"
+
+
+# Why an inspection may lead there, and where the report says so.
+WHY_IT_MAY = {
+    MayLeadTo.PEER_OFFER: (
+        "Peers can help before government may act, but somebody has to trigger it: an adverse "
+        "judgement is a moment to offer.",
+        "L594-673",
+    ),
+    MayLeadTo.DESIGNATION: (
+        "A label rests on two limbs: standards are inadequate, and those who govern cannot restore "
+        "them. A failing grade speaks for the first only; the second has to be judged.",
+        "L792-802",
+    ),
+    MayLeadTo.LOOK_BACK: (
+        "A service that has left failure behind can fall back once attention goes: a judgement "
+        "after the exit says whether the improvement has lasted.",
+        "L1789-1862",
+    ),
+}
+
+
+class Leads(NamedTuple):
+    """One thing that an inspection may lead to. said: what was found, in sentences."""
+
+    to: MayLeadTo
+    said: Sequence[str]
+
+
+def leads_of(
+    *,
+    failing: Sequence[str],
+    adverse: Sequence[str],
+    adverse_before: int,
+    standing: Sequence[str],
+    lifted: Sequence[str],
+) -> list[Leads]:
+    """What an inspection may lead to, each with the inputs that say so.
+
+    failing, adverse: the grades, in words, that count as failure in their scheme, and those below
+    the acceptable level, the failing ones among them. adverse_before: how many earlier inspections
+    had such grades. standing, lifted: labels of failure that stand on the day, or were lifted.
+    Source: report L594-673, L792-802, L1789-1862.
+    """
+    found = []
+    failed = [f"“{each}” is a failing grade of its scheme." for each in failing]
+    below = [f"“{each}” is below the acceptable level of its scheme." for each in adverse]
+    stands = [f"The label “{each}” stands." for each in standing]
+    if adverse:
+        signals = f"Earlier inspections with grades below it: {adverse_before}."
+        found.append(Leads(MayLeadTo.PEER_OFFER, [*below, signals, *stands]))
+    if failing and not standing:
+        nothing = "No label of failure stands."
+        found.append(Leads(MayLeadTo.DESIGNATION, [*failed, nothing]))
+    if lifted:
+        left = [f"The label “{each}” was lifted before." for each in lifted]
+        now = below or ["No grade is below the acceptable level."]
+        found.append(Leads(MayLeadTo.LOOK_BACK, [*left, *now]))
+    return found

@@ -7,7 +7,9 @@ from cases.views import (
     case_work,
     designations,
     documents,
+    drafts,
     hats,
+    inspections,
     organisations,
     papers,
     people,
@@ -118,5 +120,21 @@ urlpatterns = [
         case_work.record,
         {"what": "event"},
         name="record_event",
+    ),
+    path("drafts/", drafts.draft_list, name="draft_list"),
+    path("drafts/<slug:key>/", drafts.draft_detail, name="draft_detail"),
+    path("drafts/<slug:key>/ask/", drafts.ask_draft, name="draft_ask"),
+    path("drafts/<slug:key>/return/", drafts.give_back, name="draft_return"),
+    path("drafts/<slug:key>/withdraw/", drafts.withdraw, name="draft_withdraw"),
+    path("drafts/<slug:key>/publish/", drafts.publish_draft, name="draft_publish"),
+    path("drafts/<slug:key>/<slug:step>/", drafts.draft_step, name="draft_step"),
+    path(
+        "organisations/<slug:slug>/inspections/log/",
+        inspections.log_inspection,
+        name="log_inspection",
+    ),
+    path("inspections/<int:pk>/", inspections.inspection_detail, name="inspection_detail"),
+    path(
+        "inspections/<int:pk>/correct/", inspections.correct_inspection, name="correct_inspection"
     ),
 ]

@@ -1,0 +1,259 @@
+"""The steps of logging an inspection. Each form checks what was typed, and never saves."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django import forms
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from cases import edtf
+from cases.actions.inspection_drafts import Cited, Given
+from cases.actions.inspections import broken_dates
+from cases.forms.dates import MomentField
+from cases.forms.designations import EvidenceForm
+from cases.models import Area, Draft, Grade, Inspection, JudgementScheme, Organisation, seen_on
+from cases.rules import InspectionKind
+
+NO_SCHEME = "none"
+LONGEST_TEXT = 20_000
+# Whether a later grade is better or worse is said only where both ranks belong to one scheme.
+BETTER, WORSE, SAME = _("better"), _("worse"), _("the same")
+
+
+class DatesForm(forms.Form):
+    """What kind of look it was, of which service, and when."""
+
+    kind = forms.ChoiceField(
+        choices=InspectionKind, widget=forms.RadioSelect, label=_("Kind of inspection")
+    )
+    service = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("Service it looked at (optional)"),
+        help_text=_("Where it was a part of the organisation, such as maternity."),
+    )
+    started = MomentField(
+        required=False,
+        label=_("First day of the visit"),
+        help_text=_("Day and month may stay empty where they are not known."),
+    )
+    ended = MomentField(
+        required=False,
+        label=_("Last day of the visit (optional)"),
+        help_text=_("Leave it empty where the visit was on one day."),
+    )
+    published = MomentField(required=False, label=_("Report published"))
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.organisation = organisation
+
+    def clean(self) -> dict[str, Any]:
+        said = [self.cleaned_data.get(name) for name in ("started", "ended", "published")]
+        if not any(said) and not self.errors:
+            self.add_error(
+                "started", _now("Give one date at least: of the visit, or of the report.")
+            )
+        for field, sentence in broken_dates(self.organisation, *said, timezone.localdate()):
+            self.add_error(field, sentence)
+        return self.cleaned_data
+
+
+class SchemeForm(forms.Form):
+    """By which scheme it judged: those of the regulator in force on the day, or none."""
+
+    scheme = forms.ChoiceField(widget=forms.RadioSelect, label=_("Judgement scheme"))
+
+    def __init__(self, *args: Any, schemes: list[JudgementScheme], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["scheme"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  # as written above
+        field.choices = [
+            *((str(scheme.pk), scheme.name) for scheme in schemes),
+            (NO_SCHEME, _("None: log it without grades")),
+        ]
+
+
+class JudgementsForm(forms.Form):
+    """One grade for the whole, where the scheme has one, and one for each area; all may be left."""
+
+    def __init__(self, *args: Any, scheme: JudgementScheme | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.scheme = scheme
+        if scheme is None:
+            return
+        grades = list(scheme.grades.order_by(F("rank").asc(nulls_last=True), "-is_judged", "pk"))
+        self.grades = {str(grade.pk): grade for grade in grades}
+        self.areas = {f"area_{area.pk}": area for area in scheme.areas.order_by("position", "pk")}
+        if scheme.has_headline or not self.areas:
+            label = _("Overall") if scheme.has_headline else _("Grade given")
+            self.fields["headline"] = _grade_field(label, grades)
+        for name, area in self.areas.items():
+            self.fields[name] = _grade_field(area.name, grades)
+        self.fields["scope"] = forms.CharField(
+            required=False,
+            max_length=200,
+            label=_("A part judged on its own (optional)"),
+            help_text=_("Such as one hospital or one group of children."),
+        )
+        self.fields["scope_grade"] = _grade_field(_("Grade of that part"), grades)
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        if said.get("scope_grade") and not said.get("scope"):
+            self.add_error("scope", _now("Say which part this grade is of."))
+        if said.get("scope") and not said.get("scope_grade"):
+            self.add_error("scope_grade", _now("Say which grade this part was given."))
+        return said
+
+    def given(self) -> Iterator[Given]:
+        """The grades that were chosen."""
+        if self.scheme is None:
+            return
+        said = self.cleaned_data
+        if said.get("headline"):
+            yield Given(self.grades[said["headline"]], is_headline=self.scheme.has_headline)
+        for name, area in self.areas.items():
+            if said.get(name):
+                yield Given(self.grades[said[name]], area=area)
+        if said.get("scope"):
+            yield Given(self.grades[said["scope_grade"]], scope=said["scope"])
+
+
+def _grade_field(label: Any, grades: list[Grade]) -> forms.ChoiceField:
+    """Grades in their order, best first; values that are no judgement stand apart, below."""
+    judged = [(str(grade.pk), grade.label) for grade in grades if grade.is_judged]
+    unjudged = [
+        (str(grade.pk), _now("Not judged: %(label)s") % {"label": grade.label})
+        for grade in grades
+        if not grade.is_judged
+    ]
+    nothing = ("", _("No judgement recorded"))
+    return forms.ChoiceField(
+        required=False, label=label, choices=[nothing, *judged, *unjudged], widget=forms.Select
+    )
+
+
+class SourcesForm(EvidenceForm):
+    """Where the inspection can be read; at least one."""
+
+    def cited(self) -> list[Cited]:
+        """The sources that were named."""
+        return [Cited(*link) for link in self.cleaned_data["links"]]
+
+
+class SummaryForm(forms.Form):
+    """What the inspection found, in words."""
+
+    summary = forms.CharField(
+        required=False,
+        max_length=LONGEST_TEXT,
+        label=_("Summary (optional)"),
+        help_text=_("What it found and why it matters, in the words of the report where you can."),
+        widget=forms.Textarea(attrs={"rows": 14}),
+    )
+
+
+class CompareForm(forms.Form):
+    """Nothing is typed here: the page shows this inspection beside the one before it."""
+
+
+class ReasonForm(forms.Form):
+    """Why an inspection on the record is corrected."""
+
+    reason = forms.CharField(
+        label=_("What was wrong"),
+        help_text=_("Everybody who reads the inspection sees it."),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class RegulatorForm(forms.Form):
+    """For which regulator somebody inspects who inspects for several."""
+
+    body = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(), label=_("For which regulator?"), empty_label=None
+    )
+
+    def __init__(self, *args: Any, bodies: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["body"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # as written above
+        field.queryset = bodies
+
+
+def schemes_valid(draft: Draft, said: dict[str, Any]) -> list[JudgementScheme]:
+    """The regulator's schemes for the sector that were in force on the day of the visit.
+
+    The day is that of the visit, or else of the report; one that is not sharp may fit several.
+    """
+    first = said.get("started") or said.get("ended") or said.get("published")
+    last = said.get("ended") or said.get("started") or said.get("published")
+    if not first:
+        return []
+    of_sector = Q(sector__isnull=True) | Q(sector=draft.organisation.sector_id)
+    found: QuerySet[JudgementScheme] = JudgementScheme.objects.filter(regulator=draft.body)
+    if draft.organisation.sector_id is not None:
+        found = found.filter(of_sector)
+    if earliest := edtf.parse(first).earliest:
+        found = found.filter(Q(ended_upper__isnull=True) | Q(ended_upper__gte=earliest))
+    if latest := edtf.parse(last).latest:
+        found = found.filter(Q(started_lower__isnull=True) | Q(started_lower__lte=latest))
+    return list(found.order_by(F("started_lower").asc(nulls_first=True), "pk"))
+
+
+class Compared(NamedTuple):
+    """One thing that was judged, now and the time before."""
+
+    of_what: str
+    before: str
+    now: str
+    change: Any
+
+
+def compared(given: list[Given], previous: Inspection) -> list[Compared]:
+    """Each grade beside that of the previous inspection under the same scheme."""
+    before = {
+        judged.of_what: judged.grade
+        for judged in previous.judgements.current().select_related("grade", "area").order_by("pk")
+    }
+    now = {_of_what(each.scope, each.area): each.grade for each in given}
+    return [
+        Compared(
+            of_what,
+            before[of_what].label if of_what in before else "",
+            now[of_what].label if of_what in now else "",
+            _change(before.get(of_what), now.get(of_what)),
+        )
+        for of_what in dict.fromkeys([*now, *before])
+    ]
+
+
+def _of_what(scope: str, area: Area | None) -> str:
+    """The same words as a judgement on the record has for what it is of."""
+    return scope or (area.name if area else "Overall")
+
+
+def _change(before: Grade | None, now: Grade | None) -> Any:
+    if before is None or now is None or before.rank is None or now.rank is None:
+        return ""
+    if before.rank == now.rank:
+        return SAME
+    return BETTER if now.rank < before.rank else WORSE
+
+
+def previous_inspection(
+    draft: Draft, scheme: JudgementScheme, said: dict[str, Any], seen: QuerySet[Inspection]
+) -> Inspection | None:
+    """The latest one of the organisation under the same scheme, before the day of this one."""
+    found = seen.filter(organisation=draft.organisation, scheme=scheme)
+    if draft.corrects_inspection_id is not None:
+        found = found.exclude(pk=draft.corrects_inspection_id)
+    day = said.get("published") or said.get("ended") or said.get("started")
+    if day and (latest := edtf.parse(day).latest):
+        found = found.annotate(day=seen_on()).filter(day__lte=latest)
+    return found.order_by(seen_on().desc(), "-pk").first()

@@ -1,0 +1,203 @@
+"""Pages of inspections: where one is begun, one on the record, and where it is corrected."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cases.actions import start_draft
+from cases.forms.inspections import RegulatorForm
+from cases.http import Request
+from cases.models import (
+    Case,
+    Designation,
+    Document,
+    Inspection,
+    Judgement,
+    Organisation,
+    User,
+)
+from cases.permissions import (
+    hats,
+    may_correct,
+    may_log_inspection,
+    may_open_case,
+    may_record_in_case,
+    require,
+)
+from cases.queries import sources_of
+from cases.rules import WHY_IT_MAY, DraftKind, Leads, MayLeadTo, Role, leads_of
+from cases.views.inspecting import REASON, STEPS, typed_again
+
+
+def regulators_of(user: User) -> QuerySet[Organisation]:
+    """The regulators for which the person inspects, by the hat worn."""
+    bodies = hats(user, [Role.INSPECTOR]).values("organisation")
+    return Organisation.objects.filter(pk__in=bodies).order_by("name")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def log_inspection(request: Request, slug: str) -> HttpResponse:
+    """Begin a draft of an inspection of an organisation."""
+    organisation = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
+    bodies = regulators_of(request.user).exclude(pk=organisation.pk)
+    require(lambda user, found: bool(found), request.user, bodies)
+    form = RegulatorForm(request.POST or None, bodies=bodies, initial={"body": bodies[0]})
+    if form.is_valid():
+        draft = start_draft(
+            kind=DraftKind.INSPECTION,
+            organisation=organisation,
+            body=form.cleaned_data["body"],
+            by=request.user,
+        )
+        return redirect("cases:draft_step", draft.key, STEPS[0].key)
+    context = {"organisation": organisation, "form": form, "bodies": bodies}
+    return render(request, "cases/log_inspection.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct_inspection(request: Request, pk: int) -> HttpResponse:
+    """Begin a draft that corrects an inspection, filled in with what it says now."""
+    inspection = _seen(request, pk)
+    require(may_log_inspection, request.user, inspection.regulator)
+    require(may_correct, request.user, inspection)
+    if inspection.superseded_by_id is not None:
+        messages.error(request, _now("This has been corrected already: correct the newer one."))
+        return redirect("cases:inspection_detail", inspection.superseded_by_id)
+    if request.method == "POST":
+        draft = start_draft(
+            kind=DraftKind.INSPECTION,
+            organisation=inspection.organisation,
+            body=inspection.regulator,
+            by=request.user,
+            answers=typed_again(inspection),
+            corrects_inspection=inspection,
+        )
+        return redirect("cases:draft_step", draft.key, REASON.key)
+    return render(request, "cases/correct_inspection.html", {"inspection": inspection})
+
+
+@require_safe
+def inspection_detail(request: Request, pk: int) -> HttpResponse:
+    """One inspection: what it judged, on what it rests, its versions, what it may lead to."""
+    inspection = _seen(request, pk)
+    judgements = list(
+        inspection.judgements.filter(_of_its_time(inspection))
+        .select_related("grade", "area")
+        .order_by("-is_headline", "area__position", "pk")
+    )
+    sources = sources_of([inspection.evidence_id, *(each.evidence_id for each in judgements)])
+    versions = _versions(inspection)
+    is_current = inspection.superseded_at is None
+    context = {
+        "inspection": inspection,
+        "judgements": judgements,
+        "sources": sources,
+        "versions": versions,
+        "documents": Document.objects.visible_to(request.user)
+        .current()
+        .filter(inspection__in=versions)
+        .order_by("pk"),
+        "may_correct": is_current
+        and may_log_inspection(request.user, inspection.regulator)
+        and may_correct(request.user, inspection),
+        "leads": _leads(inspection, judgements, request.user) if is_current else [],
+    }
+    return render(request, "cases/inspection_detail.html", context)
+
+
+def _seen(request: Request, pk: int) -> Inspection:
+    inspection: Inspection = get_object_or_404(
+        Inspection.objects.visible_to(request.user).select_related(
+            "organisation", "regulator", "scheme", "recorded_by", "second_reader", "superseded_by"
+        ),
+        pk=pk,
+    )
+    return inspection
+
+
+def _of_its_time(inspection: Inspection) -> Q:
+    """Judgements in force, or those that were when the inspection was superseded."""
+    if inspection.superseded_at is None:
+        return Q(superseded_at__isnull=True)
+    return Q(superseded_at__isnull=True) | Q(superseded_at__gte=inspection.superseded_at)
+
+
+def _versions(inspection: Inspection) -> list[Inspection]:
+    """All versions of an inspection, the one in force first."""
+    newest = inspection
+    while newest.superseded_by is not None:
+        newest = newest.superseded_by
+    found = [newest]
+    while older := Inspection.objects.filter(superseded_by=found[-1]).first():
+        found.append(older)
+    return found
+
+
+# --- What it may lead to -----------------------------------------------------------------------
+
+
+class Onward(NamedTuple):
+    """One thing an inspection may lead to, with its rule, its inputs and the ways to do it."""
+
+    title: str
+    rule: str
+    lines: str
+    said: Sequence[str]
+    ways: Sequence[tuple[str, str]]
+    note: str
+
+
+def _leads(inspection: Inspection, judgements: list[Judgement], user: User) -> list[Onward]:
+    """What the inspection may lead to. Nothing of it happens by itself."""
+    adverse = [each for each in judgements if each.grade.is_judged and not each.grade.is_acceptable]
+    cases = list(Case.objects.visible_to(user).about(inspection.organisation).order_by("reference"))
+    labels = list(Designation.objects.current().filter(case__in=cases).order_by("pk"))
+    earlier = (
+        Inspection.objects.current()
+        .published()
+        .filter(
+            organisation=inspection.organisation,
+            judgements__in=Judgement.objects.current().filter(
+                grade__is_judged=True, grade__is_acceptable=False
+            ),
+        )
+        .exclude(pk=inspection.pk)
+        .distinct()
+    )
+    leads = leads_of(
+        failing=[str(each) for each in adverse if each.grade.is_failing],
+        adverse=[str(each) for each in adverse],
+        adverse_before=earlier.count(),
+        standing=[each.label for each in labels if each.lifted is None],
+        lifted=[each.label for each in labels if each.lifted is not None],
+    )
+    return [_onward(each, inspection, cases, user) for each in leads]
+
+
+def _onward(lead: Leads, inspection: Inspection, cases: list[Case], user: User) -> Onward:
+    rule, lines = WHY_IT_MAY[lead.to]
+    ways: list[tuple[str, str]] = []
+    for case in cases:
+        if lead.to == MayLeadTo.DESIGNATION:
+            if may_record_in_case(user, case):
+                text = _now("Designate in case %(case)s") % {"case": case.reference}
+                ways.append((text, f"/cases/{case.reference}/designate/"))
+        else:
+            text = _now("See what has been done in case %(case)s") % {"case": case.reference}
+            ways.append((text, f"/cases/{case.reference}/interventions/"))
+    if not cases and may_open_case(user, inspection.organisation):
+        address = reverse("cases:organisation_detail", args=[inspection.organisation.slug])
+        ways.append((_now("Open a case"), f"{address}cases/open/"))
+    note = (
+        ""
+        if lead.to == MayLeadTo.DESIGNATION
+        else _now("It cannot be recorded in the browser yet.")
+    )
+    return Onward(str(lead.to.label), rule, lines, lead.said, ways, note)
