@@ -9,4 +9,5 @@ urlpatterns = [
     path("cases/<str:reference>/interventions/", views.interventions, name="interventions"),
     path("cases/<str:reference>/exit/", views.exit_readiness, name="exit"),
     path("cases/<str:reference>/plan/", views.plan, name="plan"),
+    path("cases/<str:reference>/close/", views.close, name="close_case"),
 ]

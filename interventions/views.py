@@ -1,13 +1,19 @@
 """Pages of the first floor: what is done about a failure, when it may end, and the plan."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
+from cases.forms.case_work import ReasonForm
 from cases.http import Request
 from cases.models import Case, Disagreement
+from cases.permissions import may_record_in_case, require
 from cases.queries import cases_seen_by, disagreements, sources_of
+from cases.rules import CaseState, RuleBroken
 from cases.templatetags.evidence import concerned_by
+from interventions.actions.closing import close_case, what_is_open
 from interventions.queries import (
     Exits,
     Interventions,
@@ -38,6 +44,26 @@ def exit_readiness(request: Request, reference: str) -> HttpResponse:
 def plan(request: Request, reference: str) -> HttpResponse:
     case = get_object_or_404(with_plans(cases_seen_by(request.user)), reference=reference)
     return _page(request, "interventions/plan.html", case, plans_of(case))
+
+
+@require_http_methods(["GET", "POST"])
+def close(request: Request, reference: str) -> HttpResponse:
+    """Close a case; where something in it is open, the list of that, each with its page."""
+    case: Case = get_object_or_404(cases_seen_by(request.user), reference=reference)
+    require(may_record_in_case, request.user, case)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            close_case(case=case, by=request.user, **form.cleaned_data)
+        except RuleBroken as broken:
+            form.add_error(None, str(broken))
+        else:
+            messages.success(request, _("The case is closed."))
+            return redirect(case)
+    things = [] if case.state == CaseState.CLOSED else what_is_open(case, request.user)
+    return render(
+        request, "interventions/close.html", {"case": case, "form": form, "things": things}
+    )
 
 
 def _page(

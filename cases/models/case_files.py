@@ -105,6 +105,15 @@ class Case(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("cases:case_detail", args=[self.reference])
 
+    def last_change(self) -> Any:
+        """The change that put the case into its state; None where it was never changed."""
+        return (
+            self.state_changes.filter(superseded_at__isnull=True)
+            .select_related("recorded_by")
+            .order_by("-pk")
+            .first()
+        )
+
 
 @keep_history
 class Party(Fact):

@@ -1,28 +1,23 @@
-"""Pages of a case on the ground floor: the list of cases, and the overview of one."""
+"""Pages of a case on the ground floor: the overview of one."""
+
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from cases.forms.as_known_on import AsKnownOnForm
-from cases.forms.lists import CaseFilter
 from cases.http import Request
-from cases.lists import listed
+from cases.models import Assignment, Case, CaseStateChange
+from cases.permissions import may_record_in_case
 from cases.queries import (
     cases_seen_by,
     disagreements,
     is_watched,
     overview_of,
     sources_of,
-    with_findings,
     with_overview,
 )
-
-
-@require_safe
-def case_list(request: Request) -> HttpResponse:
-    filters = CaseFilter(request.GET, queryset=with_findings(cases_seen_by(request.user)))
-    return render(request, "cases/case_list.html", listed(request, filters, ["reference"]))
 
 
 @require_safe
@@ -47,5 +42,17 @@ def case_detail(request: Request, reference: str) -> HttpResponse:
             "overview": overview,
             "disagreements": disputed,
             "sources": sources,
+            **_work_on(request, case),
         },
     )
+
+
+def _work_on(request: Request, case: Case) -> dict[str, Any]:
+    """Who holds the case and how its state changed, and whether the reader may work on it."""
+    handed = Assignment.objects.current().filter(case=case).select_related("owner", "recorded_by")
+    changed = CaseStateChange.objects.current().filter(case=case).select_related("recorded_by")
+    return {
+        "may_record": may_record_in_case(request.user, case),
+        "assignments": handed.order_by("-pk"),
+        "state_changes": changed.order_by("-pk"),
+    }

@@ -1,5 +1,6 @@
 """Everything that writes on the first floor: asks who may, refuses in words, then writes."""
 
+from interventions.actions.closing import close_case, what_is_open
 from interventions.actions.exits import (
     add_exit_criterion,
     approve_decision,
@@ -42,6 +43,7 @@ __all__ = [
     "approve_decision",
     "ask_for_decision",
     "assess_criterion",
+    "close_case",
     "look_back",
     "make_plan",
     "move_due_date",
@@ -58,4 +60,5 @@ __all__ = [
     "set_up_board",
     "start_intervention",
     "tag_lever",
+    "what_is_open",
 ]

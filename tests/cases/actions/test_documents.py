@@ -125,6 +125,12 @@ def stored() -> set[str]:
     return {each.name for each in root.iterdir()} if root.is_dir() else set()
 
 
+def status(document: Document, user: User) -> int:
+    answer = ask(document, user)
+    answer.close()
+    return int(answer.status_code)
+
+
 def ask(document: Document, user: User) -> Any:
     client = Client()
     client.force_login(user)
@@ -254,7 +260,9 @@ def test_a_file_name_is_offered_to_the_reader_without_breaking_the_answer(scene:
     document = kept(scene, by, 'no";tice\r\nX: y <script>דוח.pdf')
 
     assert "\r" not in document.original_name
-    said = ask(document, by)["Content-Disposition"]
+    answer = ask(document, by)
+    answer.close()
+    said = answer["Content-Disposition"]
     assert said.startswith("attachment; filename*=utf-8''no%22%3Btice")
     DocumentFactory.create(key="k" * 32, original_name="", file=document.file.name)
     assert (
@@ -268,18 +276,18 @@ def test_what_is_for_one_body_is_nowhere_for_others(scene: Scene) -> None:
 
     document = kept(scene, by, audience=Audience.OWN_BODY, body=scene.body)
 
-    assert ask(document, by).status_code == 200
-    assert ask(document, scene.person(Role.APPROVER)).status_code == 200
-    assert ask(document, an_administrator()).status_code == 200
-    assert ask(document, wearing(Role.INSPECTOR, scene.stranger)).status_code == 404
-    assert ask(document, scene.person(Role.VIEWER)).status_code == 404
+    assert status(document, by) == 200
+    assert status(document, scene.person(Role.APPROVER)) == 200
+    assert status(document, an_administrator()) == 200
+    assert status(document, wearing(Role.INSPECTOR, scene.stranger)) == 404
+    assert status(document, scene.person(Role.VIEWER)) == 404
     assert Client().get(f"/documents/{document.key}/").status_code == 302
 
 
 def test_what_is_for_every_reader_comes_to_every_reader(scene: Scene) -> None:
     document = kept(scene, scene.person(Role.INSPECTOR))
 
-    assert ask(document, wearing(Role.VIEWER, None)).status_code == 200
+    assert status(document, wearing(Role.VIEWER, None)) == 200
 
 
 def test_a_document_of_a_draft_inspection_is_for_those_who_read_the_draft(scene: Scene) -> None:
@@ -290,8 +298,8 @@ def test_a_document_of_a_draft_inspection_is_for_those_who_read_the_draft(scene:
 
     document = kept(scene, by, case=None, inspection=inspection)
 
-    assert ask(document, by).status_code == 200
-    assert ask(document, wearing(Role.VIEWER, None)).status_code == 404
+    assert status(document, by) == 200
+    assert status(document, wearing(Role.VIEWER, None)) == 404
 
 
 def test_where_the_store_is_out_of_reach_the_page_says_so(scene: Scene) -> None:
