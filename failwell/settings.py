@@ -7,9 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import environ
-import structlog
 from celery.schedules import crontab, schedule
 from csp.constants import NONE, SELF
+
+from failwell import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -238,11 +239,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator gives the address, and o
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # the same work is done for an unknown address
 ACCOUNT_SESSION_REMEMBER = False  # a closed browser is signed out
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_LOGOUT_REDIRECT_URL = "login"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on; all others end
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Failwell] "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_SERVED_OVER_HTTPS else "http"
@@ -255,7 +252,6 @@ ACCOUNT_FORMS = {
     "change_password": "failwell.forms.ChangePasswordForm",
 }
 ACCOUNT_USER_DISPLAY = str
-# How many proxies in front write X-Forwarded-For; without one the header is believed from nobody.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1 if IS_BEHIND_PROXY else 0)
 
 REQUIRES_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=IS_SERVED_OVER_HTTPS)
@@ -276,24 +272,16 @@ USERSESSIONS_TRACK_ACTIVITY = False  # failwell.middleware.end_old_sessions does
 SOCIALACCOUNT_ADAPTER = "failwell.adapters.SingleSignOnAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # an address that the provider has verified
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-SOCIALACCOUNT_LOGIN_ON_GET = False
-SOCIALACCOUNT_STORE_TOKENS = False
+SINGLE_SIGN_ON: dict[str, Any] = OIDC_SERVER_URL and {
+    "provider_id": "single-sign-on",
+    "name": env.str("OIDC_NAME", default="single sign-on"),
+    "client_id": env.str("OIDC_CLIENT_ID"),
+    "secret": env.str("OIDC_CLIENT_SECRET"),
+    "settings": {"server_url": OIDC_SERVER_URL},
+}
 SOCIALACCOUNT_PROVIDERS = (
-    {
-        "openid_connect": {
-            "APPS": [
-                {
-                    "provider_id": "single-sign-on",
-                    "name": env.str("OIDC_NAME", default="single sign-on"),
-                    "client_id": env.str("OIDC_CLIENT_ID"),
-                    "secret": env.str("OIDC_CLIENT_SECRET"),
-                    "settings": {"server_url": OIDC_SERVER_URL},
-                }
-            ],
-            "OAUTH_PKCE_ENABLED": True,
-        }
-    }
-    if OIDC_SERVER_URL
+    {"openid_connect": {"APPS": [SINGLE_SIGN_ON], "OAUTH_PKCE_ENABLED": True}}
+    if SINGLE_SIGN_ON
     else {}
 )
 
@@ -355,6 +343,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="1-5", minute="*/10"),
         "options": {"expires": 600},
     },
+    "tell-people": {
+        "task": "insights.tasks.tell_people",
+        "schedule": crontab(minute="*/5"),
+        "options": {"expires": 300},
+    },
+    "send-mail": {
+        "task": "insights.tasks.send_mail",
+        "schedule": crontab(),
+        "options": {"expires": 60},
+    },
 }
 
 # A lease outlasts a drawing's hard time limit (60 s), or a running job would be started twice.
@@ -375,47 +373,8 @@ NOTICE_LOOKS_BACK_DAYS = 14  # what happened while the job did not run is told f
 # --- Logs -------------------------------------------------------------------------------------
 
 LOG_FORMAT = env.str("LOG_FORMAT", default="json")  # "json" for machines, "console" for a person
-SHARED_PROCESSORS: list[structlog.types.Processor] = [
-    structlog.contextvars.merge_contextvars,
-    structlog.stdlib.add_logger_name,
-    structlog.stdlib.add_log_level,
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
-]
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "lines": {
-            "()": structlog.stdlib.ProcessorFormatter,
-            "processors": [
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
-                structlog.dev.ConsoleRenderer(colors=False)
-                if LOG_FORMAT == "console"
-                else structlog.processors.JSONRenderer(),
-            ],
-            "foreign_pre_chain": SHARED_PROCESSORS,
-        }
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        "django.server": {"level": "WARNING"},
-        # A sweep every few seconds is not news; what a job does, `insights.tasks` says itself.
-        "celery.beat": {"level": "WARNING"},
-        "celery.worker.strategy": {"level": "WARNING"},
-        "celery.app.trace": {"level": "WARNING"},
-    },
-}
-structlog.configure(
-    processors=[
-        structlog.stdlib.filter_by_level,
-        *SHARED_PROCESSORS,
-        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-    ],
-    logger_factory=structlog.stdlib.LoggerFactory(),
-    cache_logger_on_first_use=True,
-)
+LOGGING = logs.described(LOG_FORMAT, level=env.str("LOG_LEVEL", default="INFO"))
+logs.configure_structlog()
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 DJANGO_STRUCTLOG_CELERY_TASK_START_LOG_LEVEL = logging.DEBUG
 DJANGO_STRUCTLOG_CELERY_TASK_SUCCESS_LOG_LEVEL = logging.DEBUG

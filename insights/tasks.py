@@ -12,7 +12,10 @@ from celery import shared_task
 from django.utils import timezone
 
 from insights.actions import jobs
+from insights.actions.mail import send_due
+from insights.actions.notices import give_notices
 from insights.hints import tell_workers
+from insights.news import news
 from insights.publishing import publish
 
 log = structlog.get_logger(__name__)
@@ -46,3 +49,19 @@ def sweep_jobs(**_: Any) -> None:
 def draw_outdated_figures(**_: Any) -> None:
     """One batch of the night; the sweeper tells the workers of what it asks for."""
     jobs.request_outdated_figures(today=timezone.localdate(), now=timezone.now())
+
+
+@shared_task
+def tell_people(**_: Any) -> None:
+    """Tell what is new; a second one at the same time tells nothing twice."""
+    now = timezone.now()
+    given = give_notices(news(now), now=now)
+    if given:
+        log.info("notices_given", notices=given)
+
+
+@shared_task
+def send_mail(**_: Any) -> None:
+    sent = send_due(now=timezone.now())
+    if sent:
+        log.info("mail_sent", mails=sent)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from insights.views import history, timeline, work
+from insights.views import history, notices, timeline, work
 
 app_name = "insights"
 urlpatterns = [
@@ -15,4 +15,8 @@ urlpatterns = [
     path("figures/<str:key>.<str:extension>", timeline.published_figure, name="published_figure"),
     path("cases/<str:reference>/history/", history.history, name="history"),
     path("work/<slug:kind>/", work.work_list, name="work_list"),
+    path("notices/", notices.notice_list, name="notice_list"),
+    path("notices/<int:pk>/read/", notices.read_notice, name="read_notice"),
+    path("notices/read/", notices.read_all_notices, name="read_all_notices"),
+    path("notices/preferences/", notices.notice_preferences, name="notice_preferences"),
 ]
