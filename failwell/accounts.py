@@ -1,21 +1,16 @@
 """A person's own account: who they are, what they sign in with, and where they are signed in."""
 
-from typing import Any
-
 from allauth.account.decorators import secure_admin_login
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_removed
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import logout
-from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.http import Request
-from failwell.middleware import HAS_SECOND_FACTOR
 
 admin_login = secure_admin_login(admin.site.login)
 
@@ -46,9 +41,3 @@ def sign_out_everywhere(request: Request) -> HttpResponse:
         session.end()
     logout(request)
     return redirect("login")
-
-
-@receiver(authenticator_removed)
-def ask_again_for_second_factor(request: HttpRequest, **_: Any) -> None:
-    """Whoever removes a second factor may have none left."""
-    request.session.pop(HAS_SECOND_FACTOR, None)

@@ -9,8 +9,6 @@ from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.auth.signals import user_logged_in
-from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -63,7 +61,8 @@ def keep_pages_private(get_response: Answer) -> Answer:
 def end_old_sessions(get_response: Answer) -> Answer:
     """A session ends twelve hours after signing in, and after an hour without a page.
 
-    When somebody was last seen is noted once a minute at most: a page does not cost a write.
+    When somebody was last seen is noted once a minute at most: a page does not cost a write. The
+    hours begin where failwell.adapters signs somebody in.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -98,15 +97,18 @@ def _sent_to(name: str, request: HttpRequest) -> HttpResponse:
 
 
 def ask_for_second_factor(get_response: Answer) -> Answer:
-    """Where a second factor is required, somebody without one sees only where to set it up."""
+    """Where a second factor is required, somebody without one sees only where to set it up.
+
+    That there is one is remembered with the session, until the pages that take it away are used.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if (
-            not settings.REQUIRES_SECOND_FACTOR
-            or not request.user.is_authenticated
-            or request.path.startswith(DOORS)
-            or request.session.get(HAS_SECOND_FACTOR)
-        ):
+        if not settings.REQUIRES_SECOND_FACTOR or not request.user.is_authenticated:
+            return get_response(request)
+        if request.path.startswith(DOORS):
+            request.session.pop(HAS_SECOND_FACTOR, None)
+            return get_response(request)
+        if request.session.get(HAS_SECOND_FACTOR):
             return get_response(request)
         if not is_mfa_enabled(request.user):
             return redirect("mfa_index")
@@ -149,12 +151,6 @@ def _hat_of(request: Any) -> Membership | None:
 
 def _is_open_without_hat(request: HttpRequest) -> bool:
     return request.path.startswith((*DOORS, reverse("cases:hat_list")))
-
-
-@receiver(user_logged_in)
-def note_signing_in(request: HttpRequest, **_: Any) -> None:
-    """From now on the session's hours and its idle minutes are counted."""
-    request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = time.time()
 
 
 class HistoryMiddleware(PghistoryMiddleware):

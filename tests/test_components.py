@@ -28,8 +28,10 @@ def page(request: HttpRequest, **parts: str) -> HttpResponse:
 CASES = [
     path("organisations/", page, name="organisation_list"),
     path("hats/", page, name="hat_list"),
+    path("search/", page, name="search"),
     path("cases/", page, name="case_list"),
     path("cases/<reference>/", page, name="case_detail"),
+    path("cases/<reference>/notes/", page, name="notes"),
 ]
 INTERVENTIONS = [
     path(f"cases/<reference>/{name}/", page, name=name)
@@ -41,6 +43,7 @@ urlpatterns = [
     path("accounts/login/", page, name="login"),
     path("accounts/logout/", page, name="logout"),
     path("account/", page, name="account"),
+    path("accessibility/", page, name="accessibility"),
     path("", include((CASES, "cases"))),
     path("", include((INTERVENTIONS, "interventions"))),
     path("", include((INSIGHTS, "insights"))),

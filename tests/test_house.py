@@ -63,7 +63,16 @@ def all_python() -> list[Path]:
 # --- Doors --------------------------------------------------------------------------------------
 
 # Who is not signed in may sign in; a machine may ask whether the site lives and its queue moves.
-OPEN_TO_ALL = {"accessibility/", "accounts/login/", "health/live", "health/ready", "health/jobs"}
+OPEN_TO_ALL = {
+    *("accessibility/", "accounts/login/", "health/live", "health/ready", "health/jobs"),
+    # Sign-in by passkey, recovery by mail, and what somebody reads whose account is inactive.
+    "accounts/second-factor/webauthn/login/",
+    "accounts/inactive/",
+    "accounts/password/reset/",
+    "accounts/password/reset/done/",
+    "accounts/password/reset/key/<str:uidb36>-<str:key>/",
+    "accounts/password/reset/key/done/",
+}
 ANSWERS_OTHERWISE = {"accounts/logout/"}  # signs out whoever comes, by POST only
 
 

@@ -40,6 +40,7 @@ from cases.actions.people import (
     give_membership,
     reactivate_person,
     reset_second_factor,
+    send_password_link,
 )
 from cases.actions.reference import (
     add_area,
@@ -97,6 +98,7 @@ __all__ = [
     "record_failure_finding",
     "record_phase",
     "reset_second_factor",
+    "send_password_link",
     "return_draft",
     "save_filter",
     "save_step",

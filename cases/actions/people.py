@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from allauth.account.forms import ResetPasswordForm
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -72,6 +74,17 @@ def _give_address(person: User, email: str) -> None:
     if EmailAddress.objects.filter(email__iexact=email, verified=True).exists():
         raise RuleBroken(_("Somebody else has this e-mail address."))
     EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+
+
+def send_password_link(*, request: HttpRequest, person: User, by: User) -> None:
+    """Send somebody the link with which a password is set, at the address they are enrolled with.
+
+    Raises PermissionDenied.
+    """
+    require(may_administer, by, None)
+    link = ResetPasswordForm({"email": person.email})
+    if link.is_valid():
+        link.save(request)
 
 
 @transaction.atomic

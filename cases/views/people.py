@@ -1,7 +1,6 @@
 """People and their hats: pages for administrators only."""
 
 from allauth.account.decorators import reauthentication_required
-from allauth.account.forms import ResetPasswordForm
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.admin.models import LogEntry
@@ -21,6 +20,7 @@ from cases.actions import (
     give_membership,
     reactivate_person,
     reset_second_factor,
+    send_password_link,
 )
 from cases.forms.people import EndHatForm, EnrolForm, HatForm, PeopleFilterForm, ReasonForm
 from cases.http import Request
@@ -88,7 +88,7 @@ def enrol(request: Request) -> HttpResponse:
             said = str(broken)
             form.add_error("username" if "sername" in said else "email", said)
         else:
-            _send_link(request, person)
+            send_password_link(request=request, person=person, by=request.user)
             messages.success(
                 request,
                 _("%(name)s is enrolled, and has been sent a link to set a password.")
@@ -96,12 +96,6 @@ def enrol(request: Request) -> HttpResponse:
             )
             return redirect("cases:person_detail", username=person.username)
     return render(request, "cases/person_enrol.html", {"form": form})
-
-
-def _send_link(request: Request, person: User) -> None:
-    link = ResetPasswordForm({"email": person.email})
-    if link.is_valid():
-        link.save(request)
 
 
 @require_safe
@@ -192,6 +186,7 @@ def _shown(
 ) -> HttpResponse:
     """The page of a person; wrong: the form that was refused, its errors at the top."""
     today = timezone.localdate()
+    bodies = Organisation.objects.visible_to(request.user)
     hats = person.memberships.select_related("organisation").order_by(
         "ended_on", "organisation__name", "role", "pk"
     )
@@ -204,7 +199,7 @@ def _shown(
         "has_keys": Authenticator.objects.filter(user=person).exists(),
         "done": done.order_by("-action_time")[:50],
         "form": wrong or Form(),
-        "hat_form": HatForm(initial={"started_on": today}, bodies=Organisation.objects.none()),
+        "hat_form": HatForm(initial={"started_on": today}, bodies=bodies),
         "active_form": ReasonForm(),
         "keys_form": ReasonForm(prefix="keys"),
         **forms,
