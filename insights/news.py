@@ -254,7 +254,7 @@ def _labels(moment: datetime) -> Iterator[_Happened]:
     recorded = Q(recorded_at__gte=moment, supersedes__isnull=True)
     lifted = Q(lifting_recorded_at__gte=moment)
     found = Designation.objects.current().filter(recorded | lifted)
-    for each in found.select_related("organisation", "case", "by"):
+    for each in found.select_related("organisation", "case", "by").order_by("pk"):
         told = {"label": each.label, "organisation": each.organisation, "body": each.by}
         if each.recorded_at >= moment:
             yield _Happened(

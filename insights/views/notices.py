@@ -53,7 +53,8 @@ def read_all_notices(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def notice_preferences(request: Request) -> HttpResponse:
-    form = NoticePreferenceForm(request.POST or None, initial={"mail": rhythm_of(request.user)})
+    typed = request.POST if request.method == "POST" else None
+    form = NoticePreferenceForm(typed, initial={"mail": rhythm_of(request.user)})
     if form.is_valid():
         prefer(mail=form.cleaned_data["mail"], by=request.user, now=timezone.now())
         messages.success(request, _("Saved."))
