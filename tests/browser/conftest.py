@@ -95,7 +95,7 @@ def sign_in(page: Page, name: str, body: str = "") -> None:
     page.goto("/accounts/login/")
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("button", name="Sign out").wait_for()
     if "/hats/" in page.url:
         page.locator("button[name=hat]", has_text=body).first.click()
