@@ -44,8 +44,12 @@ def _end(request: Request, thing: Case | Organisation) -> HttpResponse:
 
 
 def _organisation(request: Request, slug: str) -> Organisation:
-    return get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
+    found: Organisation = get_object_or_404(
+        Organisation.objects.visible_to(request.user), slug=slug
+    )
+    return found
 
 
 def _case(request: Request, reference: str) -> Case:
-    return get_object_or_404(Case.objects.visible_to(request.user), reference=reference)
+    found: Case = get_object_or_404(Case.objects.visible_to(request.user), reference=reference)
+    return found

@@ -145,6 +145,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="insights_notice_waiting_mail_has_its_time",
+                        violation_error_message="A mail that waits has a time to go out.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -157,6 +158,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="insights_notice_mail_sent_by_one",
+                        violation_error_message="A mail that is being sent is in the hands of one worker.",
                     ),
                 ],
             },

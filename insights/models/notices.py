@@ -73,6 +73,7 @@ class Notice(models.Model):
             models.CheckConstraint(
                 condition=~Q(mail_state=MailState.WAITING) | Q(mail_after__isnull=False),
                 name="insights_notice_waiting_mail_has_its_time",
+                violation_error_message="A mail that waits has a time to go out.",
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -82,6 +83,7 @@ class Notice(models.Model):
                 )
                 | ~Q(mail_state=MailState.SENDING),
                 name="insights_notice_mail_sent_by_one",
+                violation_error_message="A mail that is being sent is in the hands of one worker.",
             ),
         ]
 
