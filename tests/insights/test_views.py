@@ -68,10 +68,10 @@ def test_timeline_draws_every_event_and_lists_it(reader: Client, reference: str)
 
 
 @pytest.mark.parametrize("reference", REFERENCES)
-def test_timeline_takes_six_queries_at_most(
+def test_timeline_takes_eight_queries_at_most(
     reader: Client, reference: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         reader.get(f"/cases/{reference}/timeline/")
 
 
