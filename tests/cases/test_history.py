@@ -14,7 +14,7 @@ from django.urls import path
 
 from cases.models import Event, Evidence, Note, User
 from insights.models import Figure, Job, Notice, NoticePreference
-from tests.factories import FACTORIES, EventFactory, NoteFactory, UserFactory
+from tests.factories import FACTORIES, HEARD_AT, EventFactory, NoteFactory, UserFactory
 from tests.limits import names
 
 # Evidence is its citations, which are kept; people's rows hold passwords; jobs and figures are
@@ -32,7 +32,8 @@ def history_of(model: type[models.Model]) -> type[models.Model]:
 def a_change_of(model: type[models.Model]) -> tuple[str, object]:
     """A column that any row may change, and what to."""
     changes: list[tuple[str, object]] = [
-        *(("version", 2), ("is_main", True), ("position", 7), ("rank", 7), ("name", "Another"))
+        *(("version", 2), ("is_main", True), ("position", 7), ("rank", 7), ("name", "Another")),
+        ("since", HEARD_AT),
     ]
     own = {field.name for field in model._meta.fields}
     return next(change for change in changes if change[0] in own)
