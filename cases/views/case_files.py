@@ -49,10 +49,11 @@ def case_detail(request: Request, reference: str) -> HttpResponse:
 
 def _work_on(request: Request, case: Case) -> dict[str, Any]:
     """Who holds the case and how its state changed, and whether the reader may work on it."""
+    is_as_opened = case.version == 1  # never handed over, never changed: nothing to ask for
     handed = Assignment.objects.current().filter(case=case).select_related("owner", "recorded_by")
     changed = CaseStateChange.objects.current().filter(case=case).select_related("recorded_by")
     return {
         "may_record": may_record_in_case(request.user, case),
-        "assignments": handed.order_by("-pk"),
-        "state_changes": changed.order_by("-pk"),
+        "assignments": [] if is_as_opened else handed.order_by("-pk"),
+        "state_changes": [] if is_as_opened else changed.order_by("-pk"),
     }

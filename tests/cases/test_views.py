@@ -207,7 +207,8 @@ def test_case_detail_shows_both_limbs_the_types_the_phases_and_where_sources_dis
 def test_case_detail_takes_few_queries(
     reader: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(5):
+    # Two of the header, one whether it is watched, one whether the reader may record in it.
+    with django_assert_num_queries(9):
         reader.get("/cases/FW-0001/")
 
 
