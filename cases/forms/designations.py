@@ -3,6 +3,7 @@
 Each form reads what was typed in one step of a draft. They check, and never save.
 """
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from cases.actions.approvals import Link
 from cases.actions.designations import Found, Part, check_instrument, check_label
 from cases.forms.dates import MomentField
 from cases.forms.organisations import OrganisationField
-from cases.models import Case, Instrument, Organisation
+from cases.models import Case, Instrument
 from cases.rules import (
     FAILURE_TYPE_MEANINGS,
     Acceptance,
@@ -100,9 +101,9 @@ def labels_and_warnings(case: Case, imposed: str, service: str) -> QuerySet[Inst
     if imposed:
         moment = edtf.parse(imposed)
         if moment.latest:
-            known = known.exclude(started_lower__gt=moment.latest)
+            known = known.filter(Q(started_lower=None) | Q(started_lower__lte=moment.latest))
         if moment.earliest:
-            known = known.exclude(ended_upper__lt=moment.earliest)
+            known = known.filter(Q(ended_upper=None) | Q(ended_upper__gte=moment.earliest))
     return known.select_related("sector").order_by("kind", "name", "pk")
 
 
@@ -213,9 +214,9 @@ class RowsForm(forms.Form):
             for column in self.columns:
                 self.fields[f"{column}_{number}"] = self.field_of(column, number + 1)
 
+    @abstractmethod
     def field_of(self, column: str, number: int) -> forms.Field:
         """The field of one column in one row, which people count from 1."""
-        raise NotImplementedError
 
     def rows(self) -> Iterator[list[BoundField]]:
         """The rows of the form, each with its fields in order."""
@@ -351,21 +352,6 @@ class Ground(forms.Form):
         """The ground as it is recorded: its name, and what was said of it."""
         name = dict(self.GROUNDS)[self.cleaned_data["ground"]]
         return f"{name}. {self.cleaned_data['words']}"
-
-
-class BodyForm(forms.Form):
-    """In whose name somebody with several hats asks."""
-
-    body = forms.ModelChoiceField(
-        queryset=Organisation.objects.none(),
-        label=_("In whose name do you ask?"),
-        widget=forms.RadioSelect,
-        empty_label=None,
-    )
-
-    def __init__(self, *args: Any, bodies: QuerySet[Organisation], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]  # a choice of rows
 
 
 class AnswerForm(forms.Form):

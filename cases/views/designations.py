@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cases.actions.designations import check_standing, record_leaders_answer
 from cases.actions.drafts import start_draft
 from cases.actions.evidence import check_open
-from cases.forms.designations import AnswerForm, BodyForm
+from cases.forms.designations import AnswerForm
 from cases.http import Request
 from cases.models import Designation, Draft
 from cases.permissions import (
@@ -34,20 +34,15 @@ def designate(request: Request, reference: str) -> HttpResponse:
     """Say what a designation is, and begin the draft of one."""
     case = get_object_or_404(cases_seen_by(request.user), reference=reference)
     require(may_ask_for_designation, request.user, case)
-    bodies = bodies_asking(request.user, case)
-    only = bodies[0] if len(bodies) == 1 else None
-    form = BodyForm(
-        request.POST if request.method == "POST" and only is None else None, bodies=bodies
-    )
+    body = bodies_asking(request.user, case)[0]  # one hat is worn at a time
     drafts = (
         Draft.objects.visible_to(request.user)
         .unfinished()
-        .filter(case=case, kind=DraftKind.DESIGNATION, body__in=bodies)
+        .filter(case=case, kind=DraftKind.DESIGNATION, body=body)
         .select_related("written_by", "body")
         .order_by("pk")
     )
-    if request.method == "POST" and (only is not None or form.is_valid()):
-        body = only or form.cleaned_data["body"]
+    if request.method == "POST":
         try:
             check_open(case)
             draft = start_draft(
@@ -61,7 +56,7 @@ def designate(request: Request, reference: str) -> HttpResponse:
             messages.error(request, str(broken))
             return redirect(case)
         return redirect("cases:draft_step", draft.key, "day")
-    context = {"case": case, "form": form, "body": only, "drafts": drafts}
+    context = {"case": case, "body": body, "drafts": drafts}
     return render(request, "cases/designations/start.html", context)
 
 
