@@ -103,6 +103,7 @@ def with_overview(cases: QuerySet[Case], as_known_on: date | None = None) -> Que
             id="pk",
             label="label",
             by="by__name",
+            by_id="by_id",
             instrument="instrument__name",
             is_statutory="instrument__is_statutory",
             service="service",

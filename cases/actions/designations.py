@@ -11,7 +11,7 @@ from cases import edtf
 from cases.actions.case_files import add_party, record_failure_finding
 from cases.actions.corrections import supersede
 from cases.actions.evidence import Cite, complete, keep_fact, touch
-from cases.models import Case, Designation, Instrument, Organisation, Party, User
+from cases.models import Case, Designation, FailureFinding, Instrument, Organisation, Party, User
 from cases.permissions import may_designate, may_lift_designation, require
 from cases.rules import Acceptance, Basis, FailureType, InstrumentKind, RuleBroken
 
@@ -132,12 +132,18 @@ def _say_with(
     by: User,
     citations: Sequence[Cite],
 ) -> None:
-    """Record the failure types behind a label, and who owns the failure unless that is known."""
+    """Record the failure types behind a label, and who owns the failure unless that is known.
+
+    What is found behind a label is found in its case as well, unless it was found there before.
+    """
     case = designation.case
+    in_case = FailureFinding.objects.current().filter(case=case, designation=None)
+    known_types = set(in_case.values_list("failure_type", flat=True))
     for found in findings:
-        record_failure_finding(
-            case=case, designation=designation, by=by, citations=citations, **found._asdict()
-        )
+        said = {"case": case, "by": by, "citations": citations, **found._asdict()}
+        record_failure_finding(designation=designation, **said)
+        if found.failure_type not in known_types:
+            record_failure_finding(**said)
     known = Party.objects.current().filter(case=case)
     for party in parties:
         if not known.filter(organisation=party.organisation, part=party.part).exists():

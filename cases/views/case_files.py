@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from cases.forms.as_known_on import AsKnownOnForm
 from cases.http import Request
-from cases.models import Assignment, Case, CaseStateChange
-from cases.permissions import may_record_in_case
+from cases.models import Assignment, Case, CaseStateChange, Organisation
+from cases.permissions import bodies_asking, may_record_in_case
 from cases.queries import (
     cases_seen_by,
     disagreements,
@@ -18,6 +18,7 @@ from cases.queries import (
     sources_of,
     with_overview,
 )
+from cases.rules import CaseState
 
 
 @require_safe
@@ -49,11 +50,15 @@ def case_detail(request: Request, reference: str) -> HttpResponse:
 
 def _work_on(request: Request, case: Case) -> dict[str, Any]:
     """Who holds the case and how its state changed, and whether the reader may work on it."""
+    may_record = may_record_in_case(request.user, case)
+    asking = bodies_asking(request.user, case) if may_record else Organisation.objects.none()
     is_as_opened = case.version == 1  # never handed over, never changed: nothing to ask for
     handed = Assignment.objects.current().filter(case=case).select_related("owner", "recorded_by")
     changed = CaseStateChange.objects.current().filter(case=case).select_related("recorded_by")
     return {
-        "may_record": may_record_in_case(request.user, case),
+        "may_record": may_record,
+        # The bodies in whose name the reader asks for a label, or for the end of one of theirs.
+        "asking": {body.pk for body in asking} if case.state == CaseState.OPEN else set(),
         "assignments": [] if is_as_opened else handed.order_by("-pk"),
         "state_changes": [] if is_as_opened else changed.order_by("-pk"),
     }

@@ -114,9 +114,11 @@ def test_one_asks_another_approves_and_the_label_is_on_the_record(scene: Scene, 
     asker, approver = scene.person(role), scene.person(Role.APPROVER)
     draft = asked(scene, client_of(asker))
 
+    assertContains(client_of(approver).get(f"/drafts/{draft.key}/"), "Read it as a letter")
     page = act(client_of(approver), draft, "publish")
 
     designation = Designation.objects.get()
+    assertContains(client_of(asker).get(f"/drafts/{draft.key}/"), "Read the designation on the")
     assertContains(page, "This label still stands")
     assertContains(page, "Education Act 2005, s.44")
     assertContains(page, str(asker))
@@ -127,6 +129,7 @@ def test_one_asks_another_approves_and_the_label_is_on_the_record(scene: Scene, 
     assert designation.note == "Standards: The report of March.\n\nThe leaders: Not at all."
     assert designation.findings.get().failure_type == FailureType.GOVERNANCE
     assert Party.objects.get().organisation == scene.body
+    assert designation.evidence is not None
     assert designation.evidence.citations.get().locator == "p. 2"
 
 
@@ -283,6 +286,25 @@ def test_nothing_is_begun_in_a_case_that_is_only_read(scene: Scene) -> None:
         client.post(f"/cases/{scene.case.reference}/{address}/")
 
     assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_case_leads_to_its_labels_and_those_who_may_to_new_and_lifted_ones(
+    scene: Scene, role: Role
+) -> None:
+    asks = role in (Role.INSPECTOR, Role.CASEWORKER)
+    address = f"/cases/{scene.case.reference}/"
+    label = DesignationFactory.create(case=scene.case, by=scene.body)
+    client = client_of(scene.person(role))
+
+    page = client.get(address).content.decode()
+
+    assert f"{address}designations/{label.pk}/" in page
+    assert (f"{address}designate/" in page) is asks
+    assert (f"{address}designations/{label.pk}/lift/" in page) is asks
+    scene.case.state = CaseState.STOPPED
+    scene.case.save()
+    assert f"{address}designate/" not in client.get(address).content.decode()
 
 
 # --- The steps -----------------------------------------------------------------------------------

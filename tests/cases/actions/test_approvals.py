@@ -83,7 +83,7 @@ def test_approval_records_everything_with_who_asked_and_settles_the_draft(
         "p. 3",
         "",
     ]
-    assert scene.case.failure_findings.get().designation == designation
+    assert designation.findings.get().why == "The board did not meet."
     assert scene.case.parties.get().part == "Oversaw it"
 
 

@@ -14,6 +14,7 @@ from tests.cases.scene import Scene, wearing
 from tests.factories import (
     DesignationFactory,
     DraftFactory,
+    FailureFindingFactory,
     InstrumentFactory,
     OrganisationFactory,
     PartyFactory,
@@ -186,7 +187,20 @@ def test_designate_writes_failure_types_and_new_parties_with_the_label(
 
     finding = designation.findings.get()
     assert (finding.failure_type, finding.basis, finding.why) == found
+    assert scene.case.failure_findings.get(designation=None).why == found.why
     assert sorted(Party.objects.values_list("part", flat=True)) == ["Oversaw it", "Ran it"]
+
+
+def test_a_failure_type_that_the_case_has_already_is_not_said_of_it_again(
+    scene: Scene, told: dict[str, Any]
+) -> None:
+    FailureFindingFactory.create(
+        case=scene.case, failure_type=FailureType.GOVERNANCE, why="Known before."
+    )
+
+    designate(findings=[Found(FailureType.GOVERNANCE, Basis.INFERRED, "Found now.")], **told)
+
+    assert scene.case.failure_findings.get(designation=None).why == "Known before."
 
 
 def test_designate_writes_nothing_at_all_if_a_part_of_it_is_refused(
