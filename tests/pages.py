@@ -1,0 +1,52 @@
+"""Every page of the site, as somebody may reach it, for tests that walk them all.
+
+In braces: what only the register can say, and the page on which its address is found.
+"""
+
+import re
+from collections.abc import Callable
+
+CASE = "/cases/FW-0002"
+SCHOOL = "/organisations/harris-academy-greenwich"
+
+# By who walks them: nobody who is signed in, and accounts of the demonstration.
+PAGES: dict[str, list[str]] = {
+    "": ["/accounts/login/", "/accessibility/", "/accounts/password/reset/"],
+    "inspector": [
+        *("/", "/search/?q=Basilden", "/account/", "/hats/", "/notices/", "/notices/preferences/"),
+        *("/organisations/", "/organisations/doncaster-council/", "/organisations/?q=no+such+body"),
+        *("/cases/", "/inspections/", "/drafts/", "/work/overdue/", "/accessibility/"),
+        *(f"/cases/FW-0001/{tab}" for tab in ("", "timeline/", "interventions/", "exit/", "plan/")),
+        *("/cases/FW-0001/history/", "/cases/FW-0001/?as_known_on=2001-01-01"),
+        *(f"/cases/FW-0001/{tab}/" for tab in ("notes", "documents", "contacts")),
+        *("{inspection}", "{designation}"),
+        *(f"{SCHOOL}/inspections/log/", f"{SCHOOL}/contacts/"),
+        *("/accounts/password/change/", "/accounts/second-factor/", "/accounts/sessions/"),
+    ],
+    "caseworker": [
+        f"{SCHOOL}/cases/open/",
+        *(f"{CASE}/{tab}/" for tab in ("notes", "documents", "contacts", "assign", "pause")),
+        *(f"{CASE}/{tab}/" for tab in ("stop", "close", "designate", "phases/record")),
+        *(f"{CASE}/{tab}/" for tab in ("parties/add", "findings/record", "events/record")),
+    ],
+    "admin": [
+        *("/people/", "/people/enrol/", "/people/inspector/"),
+        "/organisations/ofsted/second-readers/",
+    ],
+}
+# On which page, and by what, an address is found that nobody can know beforehand.
+FOUND_ON = {
+    "inspection": ("/inspections/", re.compile(r'href="(/inspections/\d+/)')),
+    "designation": (f"{CASE}/", re.compile(r'href="(/cases/FW-0002/designations/\d+/)"')),
+}
+
+
+def known(address: str, read: Callable[[str], str]) -> str:
+    """The address with its braces filled; read: gives the text of the page at an address."""
+    gap = re.search(r"\{(\w+)\}", address)
+    if gap is None:
+        return address
+    page, link = FOUND_ON[gap[1]]
+    found = link.search(read(page))
+    assert found, f"no {gap[1]} on {page}"
+    return address.replace(gap[0], found[1])
