@@ -3,13 +3,16 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions.case_work import Told, is_personal
 from cases.forms.dates import MomentField
+from cases.forms.organisations import OrganisationField
 from cases.models import Case, Membership, Organisation, Sector, User
 from cases.rules import (
     DRAFT_READERS,
@@ -22,8 +25,10 @@ from cases.rules import (
     SourceStanding,
 )
 
-LONGEST_TEXT = 100_000
+# No counter beside every box: nobody comes near the limit.
+NOT_A_BOOK = MaxLengthValidator(100_000)
 EVERYBODY = "everybody"
+AS_KNOWN = _("As sharply as it is known: day and month may stay empty.")
 
 
 def text(rows: int = 5) -> forms.Textarea:
@@ -100,7 +105,7 @@ class OpenCaseForm(SourceForm):
         required=False,
     )
     summary = forms.CharField(
-        label=_("Summary (optional)"), widget=text(), max_length=LONGEST_TEXT, required=False
+        label=_("Summary (optional)"), widget=text(), validators=[NOT_A_BOOK], required=False
     )
     field_order = ("title", "sector", "service", "summary")
 
@@ -126,7 +131,7 @@ class AssignForm(forms.Form):
     """Who is to hold the case, and why it is taken from whoever holds it."""
 
     owner = PersonField(label=_("Who is to hold the case?"), queryset=User.objects.none())
-    reason = forms.CharField(label=_("Reason"), widget=text(3), max_length=LONGEST_TEXT)
+    reason = forms.CharField(label=_("Reason"), widget=text(3), validators=[NOT_A_BOOK])
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
@@ -150,7 +155,7 @@ class AssignForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why a case changes its state."""
 
-    reason = forms.CharField(label=_("Reason"), widget=text(), max_length=LONGEST_TEXT)
+    reason = forms.CharField(label=_("Reason"), widget=text(), validators=[NOT_A_BOOK])
 
 
 class PaperForm(forms.Form):
@@ -185,16 +190,16 @@ class PaperForm(forms.Form):
 
 
 class NoteForm(PaperForm):
-    words = forms.CharField(label=_("Note"), widget=text(10), max_length=LONGEST_TEXT)
+    words = forms.CharField(label=_("Note"), widget=text(10), validators=[NOT_A_BOOK])
     field_order = ("words", "readers")
 
 
 class NoteCorrectionForm(forms.Form):
     """A note in better words, and why; the old words stay readable."""
 
-    words = forms.CharField(label=_("Note"), widget=text(10), max_length=LONGEST_TEXT)
+    words = forms.CharField(label=_("Note"), widget=text(10), validators=[NOT_A_BOOK])
     reason = forms.CharField(
-        label=_("Why is it corrected?"), widget=text(3), max_length=LONGEST_TEXT
+        label=_("Why is it corrected?"), widget=text(3), validators=[NOT_A_BOOK]
     )
 
 
@@ -202,6 +207,13 @@ class DocumentForm(PaperForm):
     title = forms.CharField(label=_("Title"), max_length=200)
     uploaded = forms.FileField(label=_("File"), max_length=None, allow_empty_file=True)
     field_order = ("title", "uploaded", "readers")
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, by=by, **kwargs)
+        self.fields["uploaded"].help_text = _now("%(kinds)s; %(limit)s at most.") % {
+            "kinds": ", ".join(settings.DOCUMENT_TYPES),
+            "limit": filesizeformat(settings.DOCUMENT_MAX_BYTES),
+        }
 
 
 class ContactForm(forms.Form):
@@ -254,41 +266,24 @@ class PhaseForm(SourceForm):
         help_text=_("A few words, such as “Decline”."),
         max_length=120,
     )
-    started = MomentField(label=_("From (optional)"), required=False)
-    ended = MomentField(label=_("To (optional)"), required=False)
+    started = MomentField(label=_("From (optional)"), required=False, help_text=AS_KNOWN)
+    ended = MomentField(label=_("To (optional)"), required=False, help_text=AS_KNOWN)
     note = forms.CharField(
-        label=_("Note (optional)"), widget=text(), max_length=LONGEST_TEXT, required=False
+        label=_("Note (optional)"), widget=text(), validators=[NOT_A_BOOK], required=False
     )
     field_order = ("kind", "label", "started", "ended", "note")
 
 
 class PartyForm(SourceForm):
-    organisation = forms.SlugField(
-        label=_("Organisation"),
-        help_text=_("The last part of its address in the register, such as doncaster-council."),
-        max_length=120,
-    )
+    organisation = OrganisationField(label=_("Organisation"))
     part = forms.CharField(label=_("Its part in the failure"), max_length=200)
     will_do = forms.CharField(
         label=_("What it will do (optional)"),
         widget=text(),
-        max_length=LONGEST_TEXT,
+        validators=[NOT_A_BOOK],
         required=False,
     )
     field_order = ("organisation", "part", "will_do")
-
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.by = by
-
-    def clean_organisation(self) -> Organisation:
-        slug: str = self.cleaned_data["organisation"]
-        found: Organisation | None = (
-            Organisation.objects.visible_to(self.by).filter(slug=slug).first()
-        )
-        if found is None:
-            raise ValidationError(_now("No organisation of the register has this address."))
-        return found
 
 
 class FindingForm(SourceForm):
@@ -298,7 +293,7 @@ class FindingForm(SourceForm):
     basis = forms.ChoiceField(
         label=_("Does the source say so?"), choices=Basis, widget=forms.RadioSelect
     )
-    why = forms.CharField(label=_("Why"), widget=text(), max_length=LONGEST_TEXT)
+    why = forms.CharField(label=_("Why"), widget=text(), validators=[NOT_A_BOOK])
     field_order = ("failure_type", "basis", "why")
 
 
@@ -306,7 +301,7 @@ class EventForm(SourceForm):
     lane = forms.ChoiceField(label=_("Who acted?"), choices=Lane)
     kind = forms.ChoiceField(label=_("What kind of event?"), choices=EventKind)
     actor = forms.CharField(label=_("Name of the body or office that acted"), max_length=200)
-    what = forms.CharField(label=_("What happened"), widget=text(), max_length=LONGEST_TEXT)
-    happened = MomentField(label=_("When"))
-    ended = MomentField(label=_("Until (optional)"), required=False)
+    what = forms.CharField(label=_("What happened"), widget=text(), validators=[NOT_A_BOOK])
+    happened = MomentField(label=_("When"), help_text=AS_KNOWN)
+    ended = MomentField(label=_("Until (optional)"), required=False, help_text=AS_KNOWN)
     field_order = ("lane", "kind", "actor", "what", "happened", "ended")

@@ -173,8 +173,7 @@ def change_state(request: Request, reference: str, change: str) -> HttpResponse:
 def record(request: Request, reference: str, what: str) -> HttpResponse:
     case = case_for_work(request, reference)
     recording = RECORDINGS[what]
-    also: dict[str, Any] = {"by": request.user} if what == "party" else {}
-    form = recording.form(request.POST or None, **also)
+    form = recording.form(request.POST or None)
     if form.is_valid():
         try:
             record_once(

@@ -1,23 +1,13 @@
-"""Pages about organisations: the register's list, and one of them."""
+"""Pages about one organisation."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from cases.forms.lists import OrganisationFilter
 from cases.http import Request
-from cases.lists import listed
 from cases.models import Case, Identifier, Organisation, OrganisationLink, OrganisationName
+from cases.permissions import may_open_case
 from cases.queries import is_watched, judgement_history, sources_of, with_findings
-
-
-@require_safe
-def organisation_list(request: Request) -> HttpResponse:
-    filters = OrganisationFilter(
-        request.GET,
-        queryset=Organisation.objects.visible_to(request.user).select_related("sector"),
-    )
-    return render(request, "cases/organisation_list.html", listed(request, filters, ["name", "id"]))
 
 
 @require_safe
@@ -50,5 +40,6 @@ def organisation_detail(request: Request, slug: str) -> HttpResponse:
                 Case.objects.visible_to(request.user).about(organisation)
             ).order_by("reference"),
             "sources": sources_of(cited),
+            "may_open_case": may_open_case(request.user, organisation),
         },
     )

@@ -55,8 +55,13 @@ def what_is_open(case: Case, reader: User) -> list[Open]:
 
 def _designations(case: Case) -> list[Open]:
     standing = Designation.objects.current().standing().filter(case=case).order_by("pk")
-    href = f"{case.get_absolute_url()}#labels"
-    return [Open(_("“%(name)s” still stands") % {"name": each}, href) for each in standing]
+    return [
+        Open(
+            _("“%(name)s” still stands") % {"name": each},
+            reverse("cases:designation_detail", args=[case.reference, each.pk]),
+        )
+        for each in standing
+    ]
 
 
 def _drafts(case: Case, reader: User) -> list[Open]:
@@ -72,7 +77,7 @@ def _drafts(case: Case, reader: User) -> list[Open]:
 
 
 def _draft_href(draft: Draft) -> str:
-    return draft.organisation.get_absolute_url()
+    return reverse("cases:draft_detail", args=[draft.key])
 
 
 def _interventions(case: Case) -> list[Open]:

@@ -39,7 +39,7 @@ FACTS: dict[str, tuple[str, Any, dict[str, str]]] = {
     "parties/add": (
         "organisation",
         Party,
-        {"organisation": "northwick", "part": HOSTILE, "will_do": LONG},
+        {"organisation": "Northwick Council", "part": HOSTILE, "will_do": LONG},
     ),
     "findings/record": (
         "why",
@@ -72,7 +72,9 @@ FORMS = ["assign", "pause", "stop", "reopen", "close", *FACTS]
 @pytest.fixture
 def scene() -> Scene:
     scene = Scene()
-    type(scene.trust).objects.filter(pk=scene.trust.pk).update(slug="northwick")
+    type(scene.trust).objects.filter(pk=scene.trust.pk).update(
+        slug="northwick", name="Northwick Council"
+    )
     scene.trust.refresh_from_db()
     return scene
 
@@ -482,3 +484,13 @@ def test_a_contact_that_is_no_office_is_refused(
 
     assertContains(answer, sentence)
     assert not Contact.objects.exists()
+
+
+@pytest.mark.parametrize("url", ["ftp://example.org/letter", "javascript:alert(1)", "//", "=1+1"])
+def test_a_source_is_on_the_web_or_has_no_address(scene: Scene, url: str) -> None:
+    said = {**FACTS["events/record"][2], **SOURCE, "source_url": url}
+
+    answer = as_(scene.person(Role.CASEWORKER)).post(at(scene.case, "events/record"), said)
+
+    assertContains(answer, "There is a problem")
+    assert not Event.objects.exists()
