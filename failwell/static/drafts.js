@@ -6,7 +6,8 @@ const place = `draft:${location.pathname}`;
 const typed = () =>
   JSON.stringify(
     [...new FormData(form)].filter(
-      ([name, text]) => typeof text === "string" && !["csrfmiddlewaretoken", "version", "check"].includes(name),
+      // Not what is empty: a form of rows shows more empty rows after it has been saved.
+      ([name, text]) => typeof text === "string" && text !== "" && !["csrfmiddlewaretoken", "version", "check"].includes(name),
     ),
   );
 

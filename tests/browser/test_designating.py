@@ -65,6 +65,7 @@ def ask_for_a_label(page: Page, complaints: list[str], label: str) -> None:
     page.get_by_label("Part of organisation 1").fill("Oversaw it")
     page.get_by_role("button", name="Save and continue").click()
     expect(page.get_by_role("alert")).to_contain_text("Did you mean")
+    expect(page.get_by_role("button", name="Put it back")).to_have_count(0)
     fits(page, complaints)
     page.get_by_label("Organisation 1", exact=True).fill(
         "Ministry of Housing, Communities and Local Government"
