@@ -294,6 +294,7 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
+LOCALE_PATHS = [BASE_DIR / "locale"]  # none yet: docs/architecture.md says how one is added
 
 # Where to report what does not work; the accessibility statement gives it to everybody.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")

@@ -221,7 +221,7 @@ def _readable(history: type[Model], user: User) -> QuerySet[Any]:
     Where a rule guards the table, it is asked twice: of the row as it stands today, if it does, and
     of each row of history by that row's own columns.
     """
-    rows: Any = history._default_manager.all()
+    rows: QuerySet[Any] = history._default_manager.all()
     tracked = history.pgh_tracked_model  # type: ignore[attr-defined]  # pghistory puts it there
     of_today: Any = tracked._default_manager.all()
     if not hasattr(of_today, "visible_to"):

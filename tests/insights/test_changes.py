@@ -117,7 +117,7 @@ def test_a_row_below_a_row_of_the_case_belongs_to_its_history() -> None:
 
 @pytest.mark.parametrize("model", TABLES, ids=lambda model: model.__name__)
 def test_every_table_of_a_case_is_told_to_whoever_may_read_it(model: type[Model]) -> None:
-    row = FACTORIES[model].create()
+    row: Any = FACTORIES[model].create()
     if getattr(row, "case", row) is None:  # a case is not needed, but possible
         row.case = factories.CaseFactory.create()
         row.save()
