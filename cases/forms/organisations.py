@@ -19,7 +19,7 @@ class OrganisationField(forms.CharField):
         kwargs.setdefault("help_text", _("Its name in the register, or a number such as a URN."))
         super().__init__(**kwargs)
 
-    def clean(self, value: Any) -> Organisation | None:  # type: ignore[override]  # names one
+    def clean(self, value: Any) -> Organisation | None:
         said = super().clean(value)
         if not said:
             return None
@@ -34,7 +34,8 @@ class OrganisationField(forms.CharField):
             )
         if not found:
             raise ValidationError(_not_found(said))
-        return found[0]
+        named: Organisation = found[0]
+        return named
 
 
 def _not_found(said: str) -> str:

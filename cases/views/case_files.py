@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from cases.forms.as_known_on import AsKnownOnForm
 from cases.http import Request
-from cases.models import Assignment, Case, CaseStateChange, Organisation
+from cases.models import Assignment, Case, CaseStateChange
 from cases.permissions import bodies_asking, may_record_in_case
 from cases.queries import (
     cases_seen_by,
@@ -51,14 +51,14 @@ def case_detail(request: Request, reference: str) -> HttpResponse:
 def _work_on(request: Request, case: Case) -> dict[str, Any]:
     """Who holds the case and how its state changed, and whether the reader may work on it."""
     may_record = may_record_in_case(request.user, case)
-    asking = bodies_asking(request.user, case) if may_record else Organisation.objects.none()
+    may_add = may_record and case.state == CaseState.OPEN
     is_as_opened = case.version == 1  # never handed over, never changed: nothing to ask for
     handed = Assignment.objects.current().filter(case=case).select_related("owner", "recorded_by")
     changed = CaseStateChange.objects.current().filter(case=case).select_related("recorded_by")
     return {
         "may_record": may_record,
         # The bodies in whose name the reader asks for a label, or for the end of one of theirs.
-        "asking": {body.pk for body in asking} if case.state == CaseState.OPEN else set(),
+        "asking": {body.pk for body in bodies_asking(request.user, case)} if may_add else set(),
         "assignments": [] if is_as_opened else handed.order_by("-pk"),
         "state_changes": [] if is_as_opened else changed.order_by("-pk"),
     }

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cases.actions.designations import check_standing, record_leaders_answer
 from cases.actions.drafts import start_draft
 from cases.actions.evidence import check_open
+from cases.designating import address_of, told_by
 from cases.forms.designations import AnswerForm
 from cases.http import Request
+from cases.letters import letter_of_draft, letter_of_record
 from cases.models import Designation, Draft
 from cases.permissions import (
     bodies_asking,
@@ -25,8 +27,6 @@ from cases.permissions import (
 )
 from cases.queries import cases_seen_by
 from cases.rules import Acceptance, DraftKind, RuleBroken
-from cases.views.designating import address_of, told_by
-from cases.views.letters import letter_of_draft, letter_of_record
 
 
 @require_http_methods(["GET", "POST"])

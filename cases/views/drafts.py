@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cases.actions import Overtaken, ask_for_draft, return_draft, withdraw_draft
+from cases.designating import DESIGNATING, LIFTING
 from cases.drafting import (
     Flow,
     is_unfinished,
@@ -27,7 +28,6 @@ from cases.models import Draft
 from cases.paging import BadCursor, page_of
 from cases.permissions import may_read_second, may_write_draft, require
 from cases.rules import DraftKind, DraftState, RuleBroken
-from cases.views.designating import DESIGNATING, LIFTING
 from cases.views.inspecting import INSPECTION_FLOW
 
 FLOWS: dict[str, Flow] = {

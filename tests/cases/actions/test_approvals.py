@@ -79,6 +79,7 @@ def test_approval_records_everything_with_who_asked_and_settles_the_draft(
         approver,
     )
     assert (designation.asked_by, designation.recorded_by) == (asker, approver)
+    assert designation.evidence is not None
     assert [each.locator for each in designation.evidence.citations.order_by("position")] == [
         "p. 3",
         "",

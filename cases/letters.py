@@ -1,6 +1,6 @@
 """What the letter-ready page of a designation says, of one on the record or of a draft of one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
@@ -115,8 +115,8 @@ def _limbs(thing: Told | Designation) -> list[Limb]:
     ]
 
 
-def _known(case: Case) -> Sequence[Party]:
-    parties: Sequence[Party] = (
+def _known(case: Case) -> Iterable[Party]:
+    parties: Iterable[Party] = (
         Party.objects.current().filter(case=case).select_related("organisation").order_by("pk")
     )
     return parties

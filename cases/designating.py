@@ -47,6 +47,11 @@ def lifted_by(draft: Draft) -> Designation:
 # --- The steps of a designation ------------------------------------------------------------------
 
 
+def imposed_on(draft: Draft) -> str:
+    """The day on which what is lifted was imposed: every designation has one."""
+    return str(lifted_by(draft).imposed)
+
+
 def _day(draft: Draft, data: QueryDict | None) -> forms.Form:
     return DayForm(data, initial={"service": case_of(draft).service})
 
@@ -159,7 +164,7 @@ def address_of(designation: Designation) -> str:
 
 
 def _ground(draft: Draft, data: QueryDict | None) -> forms.Form:
-    return Ground(data, imposed=lifted_by(draft).imposed)
+    return Ground(data, imposed=imposed_on(draft))
 
 
 def _about(draft: Draft) -> Mapping[str, Any]:
@@ -182,7 +187,7 @@ def _not_standing(draft: Draft) -> Sequence[tuple[str, str]]:
 
 
 def _lift(draft: Draft, by: User, version: int) -> str:
-    form = Ground(answers_of(draft, "ground") or QueryDict(), imposed=lifted_by(draft).imposed)
+    form = Ground(answers_of(draft, "ground") or QueryDict(), imposed=imposed_on(draft))
     wrong = problems_of(draft, LIFTING)
     if wrong or not form.is_valid():
         raise RuleBroken(wrong[0][1])
