@@ -5,6 +5,7 @@ one that a page gave out. There is no COUNT and no OFFSET (design D14).
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.core import signing
@@ -70,8 +71,13 @@ def _turned(name: str) -> str:
 
 
 def _written(row: Model, ordering: Sequence[str], *, backward: bool) -> str:
-    values = [getattr(row, name.lstrip("-")) for name in ordering]
+    values = [_plain(getattr(row, name.lstrip("-"))) for name in ordering]
     return signing.dumps([",".join(ordering), backward, values], salt=SALT, compress=True)
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON can hold it: a day or a moment as its ISO text."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _read(cursor: str, ordering: Sequence[str]) -> tuple[bool, list[Any]]:
