@@ -7,8 +7,11 @@ import pytest
 from django.db import connection
 from django.db.models import Model
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from pytest_django.asserts import assertContains
 
+from cases.actions.case_work import assign_case
+from cases.forms.case_work import EVERYBODY
 from cases.models import (
     Assignment,
     Case,
@@ -24,8 +27,9 @@ from cases.models import (
     Watch,
 )
 from cases.rules import Audience, PublicationState, Role
-from insights.changes import Change, ChangePage, changes_of, tables_of
+from insights.changes import Change, ChangePage, changes_of, history_of, tables_of
 from tests import factories
+from tests.cases.scene import Scene
 from tests.factories import FACTORIES
 
 pytestmark = pytest.mark.django_db
@@ -263,3 +267,37 @@ def test_the_page_of_an_empty_history_says_so() -> None:
     shown = {"case": factories.CaseFactory.create(), "page": ChangePage([], ""), "replaced": None}
 
     assert "No changes kept" in render_to_string("insights/history.html", shown, request)
+
+
+# What a journey over the pages of one case writes; each has a history of its own.
+WRITTEN = (Case, CaseStateChange, Assignment, Note)
+
+
+def test_every_audited_change_of_a_journey_appears_on_the_record(client: Client) -> None:
+    scene = Scene()
+    case, caseworker = scene.case, scene.person(Role.CASEWORKER)
+    colleague = scene.person(Role.INSPECTOR)
+    client.force_login(caseworker)
+
+    assign_case(case=case, owner=colleague, reason="She knows it.", version=1, by=caseworker)
+    for address, said in {
+        "notes/": {"words": "The chair was seen.", "readers": EVERYBODY},
+        "pause/": {"reason": "The inquiry sits."},
+        "reopen/": {"reason": "The inquiry is over."},
+    }.items():
+        answer = client.post(f"{case.get_absolute_url()}{address}", said)
+        assert answer.status_code == 302, address
+
+    kept = [row for model in WRITTEN for row in history_of(model)._default_manager.all()]
+    shown = changes_of(case, caseworker).changes
+    assert len(shown) == len(kept) >= 8
+    assert {row.pgh_created_at for row in kept} == {change.at for change in shown}  # type: ignore[attr-defined]  # pghistory's own column
+    assert {"She knows it.", "The inquiry sits.", "The inquiry is over."} <= {
+        change.reason for change in shown
+    }
+    of_requests = [change for change in shown if change.request_id]
+    assert of_requests
+    assert {change.hat for change in of_requests} == {f"Caseworker, {scene.body}"}
+    page = client.get(f"{case.get_absolute_url()}history/")
+    assertContains(page, "The chair was seen.")
+    assertContains(page, of_requests[0].request_id)
