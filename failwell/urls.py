@@ -8,7 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
 from failwell import accounts, health, statement
@@ -22,7 +22,7 @@ for kept in (EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken,
 
 to_sign_in = login_not_required(RedirectView.as_view(pattern_name="login"))
 
-signing_in = [
+signing_in: list[URLPattern | URLResolver] = [
     path("login/", account.login, name="account_login"),
     path("login/", account.login, name="login"),
     path("logout/", account.logout, name="account_logout"),
@@ -36,8 +36,9 @@ signing_in = [
     path("password/set/", account.password_set, name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
-    path(
-        "password/reset/key/<str:uidb36>-<str:key>/",
+    # The first hyphen parts the two, and the key has hyphens of its own.
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[\w:-]+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

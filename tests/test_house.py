@@ -70,7 +70,7 @@ OPEN_TO_ALL = {
     "accounts/inactive/",
     "accounts/password/reset/",
     "accounts/password/reset/done/",
-    "accounts/password/reset/key/<str:uidb36>-<str:key>/",
+    r"accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[\w:-]+)/$",
     "accounts/password/reset/key/done/",
 }
 ANSWERS_OTHERWISE = {"accounts/logout/"}  # signs out whoever comes, by POST only
