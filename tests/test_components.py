@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from cases.models import User
 
-pytestmark = pytest.mark.urls(__name__)
+pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 STATIC = Path(__file__).parents[1] / "failwell" / "static"
 
 
@@ -29,6 +29,7 @@ CASES = [
     path("organisations/", page, name="organisation_list"),
     path("hats/", page, name="hat_list"),
     path("search/", page, name="search"),
+    path("inspections/", page, name="inspection_list"),
     path("cases/", page, name="case_list"),
     path("cases/<reference>/", page, name="case_detail"),
     path("cases/<reference>/notes/", page, name="notes"),
@@ -37,7 +38,10 @@ INTERVENTIONS = [
     path(f"cases/<reference>/{name}/", page, name=name)
     for name in ("interventions", "exit", "plan")
 ]
-INSIGHTS = [path(f"cases/<reference>/{name}/", page, name=name) for name in ("timeline", "history")]
+INSIGHTS = [
+    path("notices/", page, name="notice_list"),
+    *(path(f"cases/<reference>/{name}/", page, name=name) for name in ("timeline", "history")),
+]
 urlpatterns = [
     path("", page, name="home"),
     path("accounts/login/", page, name="login"),
@@ -72,7 +76,7 @@ def framed(address: str, user: User | None, **context: object) -> str:
     return render_to_string("404.html", context, request=request_of(user, address))
 
 
-PERSON = User(username="inspector", first_name="Ada", last_name="Byron")
+PERSON = User(pk=1, username="inspector", first_name="Ada", last_name="Byron")
 
 
 def test_a_stranger_sees_no_navigation_search_or_account() -> None:

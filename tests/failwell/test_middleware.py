@@ -1,11 +1,14 @@
 """What every request meets before a page, and every answer on its way out."""
 
+import time
+
 import pytest
+from django.conf import LazySettings
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
 
-from failwell.middleware import keep_pages_private
+from failwell.middleware import SEEN_AT, SIGNED_IN_AT, keep_pages_private
 from tests.factories import OrganisationFactory, UserFactory
 
 CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\r\n"]
@@ -99,3 +102,54 @@ def test_a_page_that_breaks_says_nothing_of_its_insides() -> None:
     assert response.status_code == 500
     assert b"secret" not in response.content
     assert b"ValueError" not in response.content
+
+
+# --- Sessions -----------------------------------------------------------------------------------
+
+
+def session_from(minutes_ago: float, *, began_hours_ago: float = 0) -> Client:
+    """A browser whose person was last seen then, and signed in then."""
+    client = Client()
+    client.force_login(UserFactory.create())
+    session = client.session
+    session[SEEN_AT] = time.time() - minutes_ago * 60
+    session[SIGNED_IN_AT] = time.time() - began_hours_ago * 3600
+    session.save()
+    return client
+
+
+@pytest.mark.django_db
+def test_an_hour_without_a_page_ends_the_session_and_keeps_the_address() -> None:
+    client = session_from(61)
+
+    response = client.get("/cases/?q=a")
+
+    assert response.headers["Location"] == "/accounts/login/?next=%2Fcases%2F%3Fq%3Da"
+    assert client.get("/cases/").status_code == 302
+
+
+@pytest.mark.django_db
+def test_the_idle_time_is_a_setting(settings: LazySettings) -> None:
+    settings.SESSION_IDLE_MINUTES = 5
+
+    assert session_from(6).post("/cases/").headers["Location"] == "/accounts/login/"
+    assert session_from(4).get("/cases/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_twelve_hours_after_signing_in_a_session_ends_however_busy() -> None:
+    assert session_from(0, began_hours_ago=12.1).get("/cases/").status_code == 302
+    assert session_from(0, began_hours_ago=11.9).get("/cases/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_that_somebody_was_seen_is_noted_once_a_minute() -> None:
+    client = session_from(2)
+    before = client.session[SEEN_AT]
+
+    client.get("/cases/")
+    noted = client.session[SEEN_AT]
+    client.get("/cases/")
+
+    assert noted > before
+    assert client.session[SEEN_AT] == noted
