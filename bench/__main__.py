@@ -1,11 +1,12 @@
 """`make bench`: what we claim, measured beside a named rival in one run, as ratios."""
 
-from bench import case_page, figure
+from bench import case_page, figure, search
 
 
 def main() -> None:
     figure.main()
     case_page.main()
+    search.main()
 
 
 if __name__ == "__main__":

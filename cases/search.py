@@ -1,14 +1,20 @@
 """Finding: what people type, and the rows of each kind that answer it, best first.
 
-Words are looked up by their stem in GIN indexes. Only a word that no name or title bears is looked
-up by likeness (trigrams), because a likeness to a common word is dear and tells nothing. Nothing is
+Words are looked up by their stem in GIN indexes. Where no organisation fits, the words that no name
+or title bears are looked up by likeness (trigrams); a likeness to a common word is dear and tells
+nothing. Nothing is
 counted: a count would tell of rows that the reader may not see, and costs more than the answer.
 """
 
 import re
 from typing import Any, NamedTuple
 
-from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSimilarity
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchVector,
+    TrigramSimilarity,
+    TrigramWordSimilarity,
+)
 from django.db import connection
 from django.db.models import Case as Either
 from django.db.models import (
@@ -37,8 +43,7 @@ from cases.rules import InspectionKind
 Rows = QuerySet[Any]
 MOST_LETTERS = 200
 MOST_WORDS = 10
-MOST_BODIES = 1_000  # of a very common name, what concerns so many is looked at
-MOST_RANKED = 200  # of a very common name, so many are put in order
+MOST_RANKED = 200  # of a very common name, so many bodies are put in order and followed up
 # Of a very common word, so many are put in order. The limit also keeps PostgreSQL from reading the
 # newest rows one by one and taking each text to pieces, when the index knows which have the word.
 MOST_SORTED = 5_000
@@ -62,6 +67,14 @@ class Asked(NamedTuple):
     def says_something(self) -> bool:
         return bool(self.known or self.unknown)
 
+    @property
+    def may_be_misspelt(self) -> bool:
+        """Whether what is like the unknown words is looked for too.
+
+        A number with a digit wrong is another number; quotes and a minus sign are meant exactly.
+        """
+        return bool(self.unknown) and not re.search(r"[\d\"“”]|(^|\s)-", self.said)
+
 
 class Found(NamedTuple):
     """The best rows of one kind. has_more: whether there are others."""
@@ -75,8 +88,23 @@ def tidy(said: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in said).split())
 
 
-def understand(said: str) -> Asked:
-    """Look up which words of a text are known. Two queries, and none for a text without words."""
+def look_for(said: str) -> Asked:
+    """What a text asks of the register, with the organisations that fit.
+
+    Two queries where an organisation fits; two more to learn which words nothing bears.
+    """
+    asked = _understood(said)
+    if not asked.says_something:
+        return asked
+    bodies = _bodies(asked)
+    if not bodies:
+        asked = _with_unknown(asked)
+        bodies = _bodies(asked) if asked.may_be_misspelt else ()
+    return asked._replace(bodies=bodies)
+
+
+def _understood(said: str) -> Asked:
+    """The words that say something; none is taken for unknown yet."""
     said = tidy(said)
     words = list(dict.fromkeys(re.findall(r"[^\W_]+", said)))[:MOST_WORDS]
     if not words:
@@ -86,15 +114,17 @@ def understand(said: str) -> Asked:
             "SELECT word FROM unnest(%s::text[]) word WHERE numnode(plainto_tsquery(%s, word)) > 0",
             [words, BY_STEM],
         )
-        telling = [word for (word,) in cursor.fetchall()]
-    if not telling:
-        return Asked(said)
+        return Asked(said, tuple(word for (word,) in cursor.fetchall()))
+
+
+def _with_unknown(asked: Asked) -> Asked:
+    """Part the words that some name or title bears from those that none does."""
     looks = [
-        _with_words(rows, word, *columns)
+        _where(rows, SearchQuery(word, config=BY_STEM), *columns)
         .annotate(word=Value(word))
         .order_by()
         .values_list("word", flat=True)[:1]
-        for word in telling
+        for word in asked.known
         for rows, columns in (
             (Organisation.objects.all(), ("name",)),
             (OrganisationName.objects.all(), ("name",)),
@@ -102,20 +132,15 @@ def understand(said: str) -> Asked:
         )
     ]
     borne = set(looks[0].union(*looks[1:], all=True))
-    return Asked(
-        said,
-        tuple(word for word in telling if word in borne),
-        tuple(word for word in telling if word not in borne),
+    return asked._replace(
+        known=tuple(word for word in asked.known if word in borne),
+        unknown=tuple(word for word in asked.known if word not in borne),
     )
 
 
-def look_for(said: str) -> Asked:
-    """What a person asks of the whole register, with the organisations that fit. Three queries."""
-    asked = understand(said)
-    if not asked.says_something:
-        return asked
-    found = [row["organisation"] for row in organisations_like(asked)[:MOST_BODIES]]
-    return asked._replace(bodies=tuple(dict.fromkeys(found)))
+def _bodies(asked: Asked) -> tuple[int, ...]:
+    found = [row["organisation"] for row in organisations_like(asked)[:MOST_RANKED]]
+    return tuple(dict.fromkeys(found))
 
 
 def organisations_like(asked: Asked) -> Rows:
@@ -183,7 +208,7 @@ def find_organisations(asked: Asked, user: User) -> Found:
     names = OrganisationName.objects.current().filter(organisation=OuterRef("pk"))
     rows = (
         Organisation.objects.visible_to(user)
-        .filter(pk__in=asked.bodies[:MOST_RANKED])
+        .filter(pk__in=asked.bodies)
         .select_related("sector")
         .annotate(
             upper_name=Upper("name"),
@@ -203,9 +228,10 @@ def find_organisations(asked: Asked, user: User) -> Found:
                 default=5,
                 output_field=IntegerField(),
             ),
-            likeness=TrigramSimilarity(Upper("name"), said),
+            likeness=TrigramWordSimilarity(said, Upper("name")),
+            nearness=TrigramSimilarity(Upper("name"), said),
         )
-        .order_by("standing", "-likeness", "name", "pk")
+        .order_by("standing", "-likeness", "-nearness", "name", "pk")
     )
     return _first(rows)
 
@@ -274,10 +300,6 @@ def _search(asked: Asked) -> SearchQuery:
     return SearchQuery(asked.said, config=BY_STEM, search_type="websearch")
 
 
-def _with_words(rows: Rows, words: str, *columns: str) -> Rows:
-    return _where(rows, SearchQuery(words, config=BY_STEM), *columns)
-
-
 def _with_search(rows: Rows, asked: Asked, *columns: str) -> Rows:
     return _where(rows, _search(asked), *columns)
 
@@ -293,12 +315,11 @@ def _by_words_or_likeness(
 ) -> list[Rows]:
     """Rows with all the words; and where a word is not known, rows with one that is like it."""
     ways = [_with_search(rows, asked, *columns)]
-    # A number with a digit wrong is another number; quotes and a minus sign are meant exactly.
-    if asked.unknown and not re.search(r"[\d\"“”]|(^|\s)-", asked.said):
+    if asked.may_be_misspelt:
         like = rows.annotate(upper=Upper(name))
         for word in asked.unknown:
             like = like.filter(upper__trigram_word_similar=word.upper())
         if asked.known:
-            like = _with_words(like, " ".join(asked.known), *columns)
+            like = _where(like, SearchQuery(" ".join(asked.known), config=BY_STEM), *columns)
         ways.append(like)
     return ways

@@ -38,6 +38,7 @@ SESSION_COOKIE_SECURE = IS_SERVED_OVER_HTTPS
 CSRF_COOKIE_SECURE = IS_SERVED_OVER_HTTPS
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "failwell.refusals.refuse_form"  # keeps what was typed in a draft
 SESSION_COOKIE_NAME = "__Host-session" if IS_SERVED_OVER_HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_SERVED_OVER_HTTPS else "csrf"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # from signing in, however busy somebody is
@@ -160,7 +161,11 @@ DATABASES = {
             **DATABASE.get("OPTIONS", {}),
             "connect_timeout": 2,
             "tcp_user_timeout": 5000,
-            "options": "-c statement_timeout=5000 -c lock_timeout=2000",
+            "options": (
+                "-c statement_timeout=5000 -c lock_timeout=2000"
+                # So like must two words be that one is taken for the other with a letter wrong.
+                " -c pg_trgm.word_similarity_threshold=0.42"
+            ),
         },
     }
 }

@@ -84,7 +84,9 @@ def four_cases(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Ite
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """A whole database is made and dropped in one statement: that may take longer than a page."""
-    patient = "-c statement_timeout=60000 -c lock_timeout=10000"
+    # The later word counts.
+    asked = settings.DATABASES["default"]["OPTIONS"]["options"]
+    patient = f"{asked} -c statement_timeout=60000 -c lock_timeout=10000"
     connection.settings_dict["OPTIONS"] = {
         **connection.settings_dict["OPTIONS"],
         "options": patient,

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,9 +27,6 @@ from cases.models import (
 )
 from cases.rules import CaseState, FailureType, InspectionKind, OrganisationKind, PublicationState
 
-if TYPE_CHECKING:  # the request is a face's, and stands beside the forms
-    from cases.http import Request
-
 STALE_AFTER = timedelta(days=90)
 YES_OR_NO = [("yes", _("Yes")), ("no", _("No"))]
 
@@ -48,7 +45,6 @@ class DayField(forms.CharField):
     def __init__(self, *args: Any, is_latest: bool = False, **kwargs: Any) -> None:
         self.is_latest = is_latest
         kwargs.setdefault("max_length", 10)
-        kwargs.setdefault("widget", forms.TextInput(attrs={"class": "govuk-input--width-10"}))
         super().__init__(*args, **kwargs)
 
     def clean(self, value: Any) -> date | None:
@@ -95,7 +91,7 @@ def like(
     rows: QuerySet[Any], said: str, ids: Callable[[search.Asked], QuerySet[Any]]
 ) -> QuerySet[Any]:
     """The rows that the search would find, in the list's own order."""
-    asked = search.understand(said)
+    asked = search.look_for(said)
     if not asked.says_something:
         return rows.none()
     return rows.filter(pk__in=ids(asked))
@@ -114,7 +110,7 @@ class ListFilter(django_filters.FilterSet):
     @property
     def person(self) -> User:
         """Who asks; a list is shown to nobody who has not signed in."""
-        return cast("Request", self.request).user
+        return cast(User, cast(HttpRequest, self.request).user)
 
     def in_order(self, queryset: QuerySet[Any], _name: str, _said: str) -> QuerySet[Any]:
         """The list is put in order where it is cut into pages."""
@@ -248,12 +244,20 @@ def stale_cases(cases: QuerySet[Case]) -> QuerySet[Case]:
     return cases.filter(state=CaseState.OPEN, facts_changed_at__lt=timezone.now() - STALE_AFTER)
 
 
+def regulators(_request: object) -> QuerySet[Organisation]:
+    """Bodies that inspect; one that has written drafts only is not told of."""
+    published = Inspection.objects.current().published()
+    inspects = Q(kind=OrganisationKind.REGULATOR) | Q(pk__in=published.values("regulator"))
+    found: QuerySet[Organisation] = Organisation.objects.filter(inspects).order_by("name")
+    return found
+
+
 class InspectionFilter(ListFilter):
     """Which inspections to list. state: only for people who read drafts."""
 
     q = words_filter("by_words", _("Organisation, service or words of the summary"))
     regulator = django_filters.ModelChoiceFilter(
-        queryset=Organisation.objects.none(),
+        queryset=regulators,  # type: ignore[arg-type]  # may be called, which the types do not say
         to_field_name="slug",
         label=_("Regulator"),
         empty_label=_("Any regulator"),
@@ -286,7 +290,7 @@ class InspectionFilter(ListFilter):
     watched = django_filters.ChoiceFilter(
         method="by_watched",
         choices=[("yes", _("Watched by me"))],
-        label=_("Organisation"),
+        label=_("Watched organisation"),
         empty_label=_("Watched or not"),
     )
     state = django_filters.ChoiceFilter(
@@ -300,10 +304,6 @@ class InspectionFilter(ListFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        published = Inspection.objects.current().published()
-        self.filters["regulator"].extra["queryset"] = Organisation.objects.filter(
-            Q(kind=OrganisationKind.REGULATOR) | Q(pk__in=published.values("regulator"))
-        ).order_by("name")
         person = self.person
         if not (person.is_staff or Membership.objects.reads_drafts(person).exists()):
             del self.filters["state"]

@@ -103,6 +103,13 @@ def sign_in(page: Page, name: str, body: str = "") -> None:
     SIGNED_IN[name + body] = page.context.cookies()
 
 
+def unfold_filters(page: Page) -> None:
+    """Open the filters of a list, which stand open where there is room beside it."""
+    summary = page.get_by_text("Filter this list", exact=True)
+    if summary.is_visible():
+        summary.click()
+
+
 def check_accessible(page: Page) -> None:
     """No rule of axe is broken; none is switched off."""
     found = Axe().run(page)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import check_accessible, sign_in
+from tests.browser.conftest import check_accessible, sign_in, unfold_filters
 
 pytestmark = pytest.mark.browser
 
@@ -74,6 +74,7 @@ def test_a_misspelt_name_still_finds_the_organisation(page: Page) -> None:
     sign_in(page, "viewer")
 
     page.goto("/organisations/")
+    unfold_filters(page)
     page.get_by_label("Name or number").fill("Basilden")
     page.get_by_role("button", name="Apply filters").click()
 

@@ -89,15 +89,6 @@ def test_organisation_list_keeps_the_filter_from_page_to_page(reader: Client) ->
     assert "q=Northwick" in second.context["previous_href"]
 
 
-def test_organisation_list_is_as_many_queries_for_one_as_for_many(
-    reader: Client, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    factories.OrganisationFactory.create_batch(20)
-
-    with django_assert_num_queries(4):
-        reader.get("/organisations/")
-
-
 def test_organisation_detail_shows_identifiers_links_and_judgements_by_scheme(
     reader: Client,
 ) -> None:
@@ -246,7 +237,7 @@ def test_organisation_detail_shows_another_name_with_when_it_was_borne(reader: C
 def test_lists_of_an_empty_register_say_how_to_fill_it() -> None:
     request = RequestFactory().get("/cases/")
     request.user = factories.UserFactory.create()
-    nothing = {"rows": [], "filters": [], "form": CaseFilter({}).form}
+    nothing = {"rows": [], "filters": [], "form": CaseFilter({}).form, "saved": []}
 
     cases = render_to_string("cases/case_list.html", nothing, request)
     organisations = render_to_string("cases/organisation_list.html", nothing, request)
