@@ -186,4 +186,4 @@ def _end_sessions(person: User) -> None:
 
 def _note(person: User, what: str, by: User) -> None:
     """What administrators did to an account stays to be read."""
-    LogEntry.objects.log_actions(by.pk, [person], CHANGE, what, single_object=True)  # type: ignore[call-arg, list-item, arg-type]  # the stubs wait for a queryset
+    LogEntry.objects.log_actions(by.pk, [person], CHANGE, what, single_object=True)

@@ -1,5 +1,8 @@
 """People and their hats: pages for administrators only."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
@@ -29,7 +32,13 @@ from cases.paging import BadCursor, page_of
 from cases.permissions import may_administer, require
 from cases.rules import RuleBroken
 
-sensitive = reauthentication_required(allow_get=True)
+Page = TypeVar("Page", bound=Callable[..., HttpResponse])
+
+
+def sensitive(page: Page) -> Page:
+    """What it writes is written only by somebody who has just said their password again."""
+    guarded: Page = reauthentication_required(page, allow_get=True)
+    return guarded
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """Which hat somebody wears: chosen, seen, and never somebody else's."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -126,7 +127,8 @@ def test_what_is_done_is_kept_with_the_hat_it_was_done_in(
 
     reader.post(f"/cases/{case.reference}/watch/")
 
-    said = case.watches.get().history.get().pgh_context.metadata
+    watch: Any = case.watches.get()
+    said = watch.history.get().pgh_context.metadata
     assert (said["membership"], said["role"]) == (hats[0].pk, "CASEWORKER")
     assert said["body"] == "Ministry of Bridges"
     assert said["user"] == ada.pk

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
@@ -15,9 +16,11 @@ from allauth.mfa.totp.internal.auth import (
 )
 from allauth.usersessions.models import UserSession
 from django.conf import LazySettings
+from django.contrib.auth.models import AnonymousUser
 from django.core import mail
 from django.core.cache import cache
-from django.test import Client
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 
 from cases.models import User
 from tests.factories import UserFactory
@@ -337,8 +340,6 @@ def test_a_code_signs_in_only_once(ada: User) -> None:
 
 
 def test_a_recovery_code_signs_in_once(ada: User) -> None:
-    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-
     with_app(ada)
     code = RecoveryCodes.activate(ada).get_unused_codes()[0]
     first, second = Client(), Client()
@@ -466,3 +467,82 @@ def test_a_person_sees_what_they_sign_in_with(ada: User) -> None:
     assert "Ada Byron" in page
     assert "App that shows codes" in page
     assert "You have no role yet" in page
+
+
+OWN = [
+    *("", "second-factor/", "second-factor/totp/deactivate/", "second-factor/recovery-codes/"),
+    *("second-factor/recovery-codes/generate/", "second-factor/webauthn/", "sessions/", "logout/"),
+    *("second-factor/webauthn/add/", "second-factor/webauthn/keys/{key}/edit/"),
+    *("second-factor/webauthn/keys/{key}/remove/", "password/change/", "reauthenticate/"),
+    *("second-factor/reauthenticate/", "second-factor/webauthn/reauthenticate/"),
+]
+
+
+@pytest.mark.parametrize("address", OWN)
+def test_every_page_of_ones_own_account_is_drawn(ada: User, address: str) -> None:
+    client = signed_in(ada)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    with_app(ada)
+    RecoveryCodes.activate(ada)
+    key = Authenticator(
+        user=ada, type=Authenticator.Type.WEBAUTHN, data={"name": "Telephone", "credential": {}}
+    )
+    if "add" not in address and "reauthenticate" not in address:  # a real key is the browser's
+        key.save()
+
+    response = client.get(f"/accounts/{address.format(key=key.pk)}", follow=True)
+
+    assert response.status_code == 200
+    assert "<h1" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["password/set/", "second-factor/recovery-codes/", "second-factor/webauthn/"]
+)
+def test_the_pages_of_somebody_with_nothing_set_up_are_drawn(ada: User, address: str) -> None:
+    client = signed_in(ada)
+    ada.set_unusable_password()
+    ada.save()
+    client.force_login(ada)
+
+    response = client.get(f"/accounts/{address}")
+
+    assert response.status_code in {200, 404}
+
+
+def test_a_person_with_no_password_is_sent_to_set_one(ada: User) -> None:
+    ada.set_unusable_password()
+    ada.save()
+    client = Client()
+    client.force_login(ada)
+    words = {"password1": "another set of words", "password2": "another set of words"}
+
+    asked = client.get("/accounts/password/change/")
+    page = client.get("/account/").content.decode()
+    client.post("/accounts/password/set/", words)
+
+    assert asked.headers["Location"] == "/accounts/password/set/"
+    assert ">None<" in page.replace("\n", "")
+    ada.refresh_from_db()
+    assert ada.check_password("another set of words")
+
+
+@pytest.mark.parametrize("name", ["authentication_error", "login_cancelled", "login"])
+def test_the_pages_of_single_sign_on_are_drawn(name: str) -> None:
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+
+    page = render_to_string(
+        f"socialaccount/{name}.html", {"provider": {"name": "Ministry"}}, request
+    )
+
+    assert "<h1" in page
+
+
+def test_somebody_not_enrolled_is_told_whom_to_ask() -> None:
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+
+    page = render_to_string("account/signup_closed.html", {}, request)
+
+    assert "administrator of the register" in page
