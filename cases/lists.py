@@ -51,9 +51,9 @@ class Register(NamedTuple):
     def csv_address(self) -> str:
         return reverse(f"cases:{self.page}_csv")
 
-    def asked(self, request: Request) -> django_filters.FilterSet:
+    def asked(self, request: Request, user: User) -> django_filters.FilterSet:
         """The filters that the address holds, over what the person may see."""
-        return self.filter_set(request.GET, queryset=self.seen_by(request.user), request=request)
+        return self.filter_set(request.GET, queryset=self.seen_by(user), request=request)
 
     def ordering(self, filters: django_filters.FilterSet) -> Sequence[str]:
         return self.orders[filters.form.cleaned_data.get("sort", "")]
@@ -121,12 +121,12 @@ REGISTERS = {
 }
 
 
-def listed(request: Request, register: Register) -> dict[str, Any]:
+def listed(request: Request, register: Register, user: User) -> dict[str, Any]:
     """One page of a filtered list, with its filters and the addresses of its neighbours.
 
     Raises BadRequest for a cursor that this list did not give out.
     """
-    filters = register.asked(request)
+    filters = register.asked(request, user)
     query = without_cursor(request)
     context = {
         "form": filters.form,
@@ -138,7 +138,7 @@ def listed(request: Request, register: Register) -> dict[str, Any]:
         "query": query,
         "csv_href": f"{register.csv_address}?{query}" if query else register.csv_address,
         "save_form": SavedFilterForm(initial={"query": query}, prefix="saved"),
-        "saved": SavedFilter.objects.filter(user=request.user, page=register.page).order_by("name"),
+        "saved": SavedFilter.objects.filter(user=user, page=register.page).order_by("name"),
     }
     if not filters.form.is_valid():
         return context

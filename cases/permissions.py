@@ -93,6 +93,12 @@ def may_log_inspection(user: User, regulator: Organisation) -> bool:
     return acts_for(user, regulator, Role.INSPECTOR)
 
 
+def regulator_of(user: User, organisation: Organisation) -> Organisation | None:
+    """The regulator for which the person may log an inspection of it, as the hat worn says."""
+    bodies = hats(user, [Role.INSPECTOR]).exclude(organisation=organisation.pk)
+    return Organisation.objects.filter(pk__in=bodies.values("organisation")).order_by("pk").first()
+
+
 def may_publish_inspection(user: User, inspection: Inspection) -> bool:
     """An inspector of the body that inspected."""
     return acts_for(user, inspection.regulator, Role.INSPECTOR)
@@ -117,6 +123,11 @@ def may_write_draft(user: User, draft: Draft) -> bool:
 def may_read_second(user: User, draft: Draft) -> bool:
     """Whoever may agree to drafts of its kind for its body. That it is another, the action asks."""
     return acts_for(user, draft.body, *SECOND_READERS[DraftKind(draft.kind)])
+
+
+def may_write_or_read_second(user: User, draft: Draft) -> bool:
+    """Whoever has to do with the draft: its writers and those who may agree to it."""
+    return may_write_draft(user, draft) or may_read_second(user, draft)
 
 
 def may_designate(user: User, body: Organisation) -> bool:

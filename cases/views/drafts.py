@@ -1,6 +1,7 @@
 """Drafts of every kind: the body's list, one draft with its answers, and each of its steps."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -24,11 +25,16 @@ from cases.drafting import (
 )
 from cases.forms.drafts import BecauseForm
 from cases.http import Request
+from cases.inspecting import INSPECTION_FLOW
 from cases.models import Draft
 from cases.paging import BadCursor, page_of
-from cases.permissions import may_read_second, may_write_draft, require
+from cases.permissions import (
+    may_read_second,
+    may_write_draft,
+    may_write_or_read_second,
+    require,
+)
 from cases.rules import DraftKind, DraftState, RuleBroken
-from cases.views.inspecting import INSPECTION_FLOW
 
 FLOWS: dict[str, Flow] = {
     DraftKind.INSPECTION: INSPECTION_FLOW,
@@ -88,16 +94,20 @@ def draft_detail(request: Request, key: str) -> HttpResponse:
 
 
 @login_not_required  # a signed-out person's text is kept before they are asked to sign in
-@require_http_methods(["GET", "HEAD", "POST"])
 def draft_step(request: HttpRequest, key: str, step: str) -> HttpResponse:
     """One step of a draft."""
     if not request.user.is_authenticated:
         return keep_for_later(request, key, step)
-    draft = _seen(request, key)  # type: ignore[arg-type]  # somebody has signed in
+    return _step(cast(Request, request), key, step)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def _step(request: Request, key: str, step: str) -> HttpResponse:
+    draft = _seen(request, key)
     require(may_write_draft, request.user, draft)
     if request.method != "POST" and not is_unfinished(draft):
         return redirect("cases:draft_detail", draft.key)
-    return step_page(request, draft, FLOWS[draft.kind], step)  # type: ignore[arg-type]  # the same
+    return step_page(request, draft, FLOWS[draft.kind], step)
 
 
 @require_POST
@@ -114,7 +124,7 @@ def ask_draft(request: Request, key: str) -> HttpResponse:
     except RuleBroken as broken:
         messages.error(request, str(broken))
     else:
-        messages.success(request, flow.asked_text)
+        messages.success(request, str(flow.asked_text))
     return redirect("cases:draft_detail", key)
 
 
@@ -122,6 +132,7 @@ def ask_draft(request: Request, key: str) -> HttpResponse:
 def publish_draft(request: Request, key: str) -> HttpResponse:
     """Put the draft on the record. Sent twice, the second finds it there."""
     draft = _seen(request, key)
+    require(may_write_or_read_second, request.user, draft)
     flow = FLOWS[draft.kind]
     if draft.state == DraftState.DONE:
         return redirect("cases:draft_detail", key)

@@ -48,8 +48,8 @@ def notes(request: Request, reference: str) -> HttpResponse:
             messages.success(request, _("The note is kept."))
             return redirect("cases:notes", case.reference)
     found = (
-        Note.objects.current()
-        .visible_to(request.user)
+        Note.objects.visible_to(request.user)
+        .current()
         .filter(case=case)
         .select_related("recorded_by", "body", "supersedes")
     )
@@ -77,7 +77,7 @@ def correct_note(request: Request, reference: str, pk: int) -> HttpResponse:
                 note, replacement={"words": said["words"]}, reason=said["reason"], by=request.user
             )
         except RuleBroken as broken:
-            newest = _newest(Note.objects.get(pk=note.pk))
+            newest = _newest(readable.get(pk=note.pk))
             form.add_error(None, str(broken))
         else:
             messages.success(request, _("The note is corrected; its old words stay readable."))
@@ -97,8 +97,8 @@ def correct_note(request: Request, reference: str, pk: int) -> HttpResponse:
 
 def _newest(note: Note) -> Note:
     """The note that stands today in the place of this one."""
-    while note.superseded_by_id is not None:
-        note = Note.objects.select_related("recorded_by").get(pk=note.superseded_by_id)
+    while note.superseded_by is not None:
+        note = note.superseded_by
     return note
 
 
@@ -127,8 +127,8 @@ def documents(request: Request, reference: str) -> HttpResponse:
             messages.success(request, _("The document is kept."))
             return redirect("cases:documents", case.reference)
     found = (
-        Document.objects.current()
-        .visible_to(request.user)
+        Document.objects.visible_to(request.user)
+        .current()
         .filter(case=case)
         .select_related("recorded_by", "body")
     )

@@ -1,7 +1,8 @@
 """People and their hats: pages for administrators only."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
@@ -36,9 +37,15 @@ Page = TypeVar("Page", bound=Callable[..., HttpResponse])
 
 
 def sensitive(page: Page) -> Page:
-    """What it writes is written only by somebody who has just said their password again."""
+    """An administrator's page that writes only for one who has just said the password again."""
     guarded: Page = reauthentication_required(page, allow_get=True)
-    return guarded
+
+    @wraps(page)
+    def asked(request: Request, *args: Any, **options: Any) -> HttpResponse:
+        require(may_administer, request.user, None)
+        return guarded(request, *args, **options)
+
+    return cast("Page", asked)
 
 
 @require_safe

@@ -28,12 +28,12 @@ def inspection_list(request: Request) -> HttpResponse:
 def list_csv(request: Request, page: str) -> HttpResponseBase:
     """All rows that the filter in the address shows; a filter that is none, back to its page."""
     register = REGISTERS[page]
-    filters = register.asked(request)
+    filters = register.asked(request, request.user)
     if not filters.form.is_valid():
         return redirect(f"{register.address}?{without_cursor(request)}")
     return csv_of(request, register, filters.qs, register.ordering(filters))
 
 
 def _page(request: Request, page: str) -> HttpResponse:
-    context = listed(request, REGISTERS[page])
+    context = listed(request, REGISTERS[page], request.user)
     return render(request, f"cases/{page.removesuffix('s')}_list.html", context)

@@ -14,7 +14,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from insights.actions.jobs import request_figure
 from insights.models import Figure, Job
 from insights.rules import JobState
-from insights.tasks import draw_outdated_figures, run_job, sweep_jobs
+from insights.tasks import draw_outdated_figures, run_job, send_mail, sweep_jobs, tell_people
 from tests.factories import CaseFactory, EventFactory, JobFactory
 from tests.insights.conftest import Messages
 
@@ -107,5 +107,10 @@ def test_what_the_clock_starts_is_there() -> None:
     current_app.loader.import_default_modules()
     started = {entry["task"] for entry in configured.CELERY_BEAT_SCHEDULE.values()}
 
-    assert started == {sweep_jobs.name, draw_outdated_figures.name}
+    assert started == {
+        sweep_jobs.name,
+        draw_outdated_figures.name,
+        tell_people.name,
+        send_mail.name,
+    }
     assert started <= set(current_app.tasks)
