@@ -210,17 +210,17 @@ DESIGNATING = Flow(
     steps=designation_steps,
     asks_another=_always,
     record=_designate,
-    record_text=_("Approve the designation"),  # type: ignore[arg-type]  # said when shown
-    ask_text=_("Ask for approval"),  # type: ignore[arg-type]  # said when shown
-    asked_text=_("Approval has been asked for."),  # type: ignore[arg-type]  # said when shown
+    record_text=_("Approve the designation"),
+    ask_text=_("Ask for approval"),
+    asked_text=_("Approval has been asked for."),
 )
 LIFTING = Flow(
     kind=DraftKind.LIFTING,
     steps=lifting_steps,
     asks_another=_always,
     record=_lift,
-    record_text=_("Approve the lifting"),  # type: ignore[arg-type]  # said when shown
-    ask_text=_("Ask for approval"),  # type: ignore[arg-type]  # said when shown
-    asked_text=_("Approval has been asked for."),  # type: ignore[arg-type]  # said when shown
+    record_text=_("Approve the lifting"),
+    ask_text=_("Ask for approval"),
+    asked_text=_("Approval has been asked for."),
     problems=_not_standing,
 )

@@ -14,6 +14,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from cases.actions import Overtaken, save_step, typed_in
@@ -33,7 +34,7 @@ class Step(NamedTuple):
     """One page of a draft. form: of the draft and what was typed, None where nothing was yet."""
 
     key: str
-    title: str
+    title: str | Promise
     form: Callable[[Draft, QueryDict | None], forms.Form]
     template: str = "cases/drafts/step.html"
     aside: Callable[[Draft], Mapping[str, Any]] = lambda draft: {}
@@ -50,9 +51,9 @@ class Flow(NamedTuple):
     steps: Callable[[Draft], Sequence[Step]]
     asks_another: Callable[[Draft], bool]
     record: Callable[[Draft, User, int], str]
-    record_text: str
-    ask_text: str
-    asked_text: str
+    record_text: str | Promise
+    ask_text: str | Promise
+    asked_text: str | Promise
     problems: Callable[[Draft], Sequence[tuple[str, str]]] = lambda draft: []
 
 
@@ -252,10 +253,8 @@ def _settle(
 
 def _names(bound: forms.BoundField) -> list[str]:
     """The names under which a browser sends one field: a date has three."""
-    widget = bound.field.widget
-    if isinstance(widget, forms.MultiWidget):
-        return [bound.html_name + suffix for suffix in widget.widgets_names]
-    return [bound.html_name]
+    endings: Sequence[str] = getattr(bound.field.widget, "widgets_names", [""])
+    return [bound.html_name + ending for ending in endings]
 
 
 def _texts(bound: forms.BoundField, answers: Answers) -> list[list[str]]:
@@ -312,13 +311,24 @@ def _rows(draft: Draft, step: Step) -> list[Row]:
 
 
 def keep_for_later(request: HttpRequest, key: str, step: str) -> HttpResponse:
-    """Ask a signed-out person to sign in, and keep what they sent for this browser until then.
+    """Ask a signed-out person to sign in, and keep what they sent for this browser until then."""
+    if request.method == "POST" and keep_sent(request, key, step):
+        messages.info(
+            request,
+            _("You were signed out. What you typed is kept for an hour: sign in to save it."),
+        )
+    return HttpResponseRedirect(redirect_to_login(request.get_full_path()).url)
 
-    Only what belongs to a draft that is being written is kept, so a stranger fills no table.
+
+def keep_sent(request: HttpRequest, key: str, step: str) -> bool:
+    """Keep what was sent for this browser, to be shown and saved by whoever signs in there.
+
+    Only what belongs to a draft that is being written is kept, so a stranger fills no table; the
+    draft's key cannot be guessed, so no other site can lay words under anybody's hands.
     """
-    is_sent = request.method == "POST"
     unfinished = Draft.objects.unfinished().filter(key=key)  # nothing of it is shown
-    if is_sent and unfinished.exists():
+    is_kept = unfinished.exists()
+    if is_kept:
         kept = [each for each in _unexpired(request) if (each["key"], each["step"]) != (key, step)]
         said = {
             "key": key,
@@ -328,11 +338,7 @@ def keep_for_later(request: HttpRequest, key: str, step: str) -> HttpResponse:
             "at": time.time(),
         }
         request.session[KEPT] = [*kept, said][-KEPT_AT_ONCE:]
-        messages.info(
-            request,
-            _("You were signed out. What you typed is kept for an hour: sign in to save it."),
-        )
-    return HttpResponseRedirect(redirect_to_login(request.get_full_path()).url)
+    return is_kept
 
 
 def _unexpired(request: HttpRequest) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from pghistory.middleware import HistoryMiddleware as PghistoryMiddleware
@@ -70,10 +70,10 @@ def end_old_sessions(get_response: Answer) -> Answer:
             return get_response(request)
         now, session = time.time(), request.session
         seen = session.get(SEEN_AT, now)
-        if now - session.get(SIGNED_IN_AT, now) > settings.SESSION_COOKIE_AGE:
-            return _sign_out(request)
-        if now - seen > settings.SESSION_IDLE_MINUTES * 60:
-            return _sign_out(request)
+        is_old = now - session.get(SIGNED_IN_AT, now) > settings.SESSION_COOKIE_AGE
+        if is_old or now - seen > settings.SESSION_IDLE_MINUTES * 60:
+            logout(request)
+            return get_response(request) if _is_open(request) else _sent_to("login", request)
         if now - seen > NOTED_EVERY_S:
             session[SEEN_AT] = now
             UserSession.objects.filter(session_key=session.session_key).update(
@@ -84,13 +84,17 @@ def end_old_sessions(get_response: Answer) -> Answer:
     return middleware
 
 
-def _sign_out(request: HttpRequest) -> HttpResponse:
-    """Back to the front door, and from there to the page that was asked for."""
-    logout(request)
-    return _sent_to("login", request)
+def _is_open(request: HttpRequest) -> bool:
+    """Whether the page answers the signed-out itself: a draft first keeps what they typed."""
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return False
+    return not getattr(view, "login_required", True)
 
 
 def _sent_to(name: str, request: HttpRequest) -> HttpResponse:
+    """Back to a door, and from there to the page that was asked for."""
     if request.method != "GET":
         return redirect(name)
     return redirect(f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}")

@@ -11,7 +11,7 @@ from cases.actions.evidence import Cite
 from cases.actions.inspections import Corrected, Judged, correct_inspection, log_inspection
 from cases.actions.sources import source_at
 from cases.models import Area, Draft, Grade, Inspection, User
-from cases.rules import DraftState, RuleBroken
+from cases.rules import RuleBroken
 
 
 class Given(NamedTuple):
@@ -49,10 +49,9 @@ def publish_inspection_draft(
     Raises PermissionDenied, RuleBroken.
     """
     held = check_decidable(draft=draft, by=by, version=version)
-    is_asked = held.state == DraftState.ASKED and held.asked_by is not None
-    writer: User = held.asked_by if is_asked else by
-    reader = by if is_asked else None
-    if held.body.asks_second_reader and not is_asked:
+    writer = held.asked_by or by
+    reader = by if held.asked_by is not None else None
+    if reader is None and held.body.asks_second_reader:
         raise RuleBroken(_("A second reader publishes the inspections of this regulator."))
     citations = [
         Cite(source_at(title=each.title, url=each.url, by=writer), each.locator) for each in cited

@@ -52,14 +52,17 @@ class DatesForm(forms.Form):
         self.organisation = organisation
 
     def clean(self) -> dict[str, Any]:
-        said = [self.cleaned_data.get(name) for name in ("started", "ended", "published")]
-        if not any(said) and not self.errors:
+        said = self.cleaned_data
+        started, ended, published = (said.get(name) for name in ("started", "ended", "published"))
+        if not (started or ended or published) and not self.errors:
             self.add_error(
                 "started", _now("Give one date at least: of the visit, or of the report.")
             )
-        for field, sentence in broken_dates(self.organisation, *said, timezone.localdate()):
+        for field, sentence in broken_dates(
+            self.organisation, started, ended, published, timezone.localdate()
+        ):
             self.add_error(field, sentence)
-        return self.cleaned_data
+        return said
 
 
 class SchemeForm(forms.Form):
@@ -170,20 +173,6 @@ class ReasonForm(forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-
-
-class RegulatorForm(forms.Form):
-    """For which regulator somebody inspects who inspects for several."""
-
-    body = forms.ModelChoiceField(
-        queryset=Organisation.objects.none(), label=_("For which regulator?"), empty_label=None
-    )
-
-    def __init__(self, *args: Any, bodies: QuerySet[Organisation], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["body"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # as written above
-        field.queryset = bodies
 
 
 def schemes_valid(draft: Draft, said: dict[str, Any]) -> list[JudgementScheme]:

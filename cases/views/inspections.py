@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,8 +13,8 @@ from django.utils.translation import gettext as _now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.actions import start_draft
-from cases.forms.inspections import RegulatorForm
 from cases.http import Request
+from cases.inspecting import REASON, STEPS, typed_again
 from cases.models import (
     Case,
     Designation,
@@ -24,41 +25,32 @@ from cases.models import (
     User,
 )
 from cases.permissions import (
-    hats,
     may_correct,
     may_log_inspection,
     may_open_case,
     may_record_in_case,
+    regulator_of,
     require,
 )
 from cases.queries import sources_of
-from cases.rules import WHY_IT_MAY, DraftKind, Leads, MayLeadTo, Role, leads_of
-from cases.views.inspecting import REASON, STEPS, typed_again
-
-
-def regulators_of(user: User) -> QuerySet[Organisation]:
-    """The regulators for which the person inspects, by the hat worn."""
-    bodies = hats(user, [Role.INSPECTOR]).values("organisation")
-    return Organisation.objects.filter(pk__in=bodies).order_by("name")
+from cases.rules import WHY_IT_MAY, DraftKind, Leads, MayLeadTo, leads_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def log_inspection(request: Request, slug: str) -> HttpResponse:
     """Begin a draft of an inspection of an organisation."""
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
-    bodies = regulators_of(request.user).exclude(pk=organisation.pk)
-    require(lambda user, found: bool(found), request.user, bodies)
-    form = RegulatorForm(request.POST or None, bodies=bodies, initial={"body": bodies[0]})
-    if form.is_valid():
+    body = regulator_of(request.user, organisation)
+    if body is None:
+        raise PermissionDenied
+    if request.method == "POST":
         draft = start_draft(
-            kind=DraftKind.INSPECTION,
-            organisation=organisation,
-            body=form.cleaned_data["body"],
-            by=request.user,
+            kind=DraftKind.INSPECTION, organisation=organisation, body=body, by=request.user
         )
         return redirect("cases:draft_step", draft.key, STEPS[0].key)
-    context = {"organisation": organisation, "form": form, "bodies": bodies}
-    return render(request, "cases/log_inspection.html", context)
+    return render(
+        request, "cases/log_inspection.html", {"organisation": organisation, "body": body}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,7 +85,7 @@ def inspection_detail(request: Request, pk: int) -> HttpResponse:
         .order_by("-is_headline", "area__position", "pk")
     )
     sources = sources_of([inspection.evidence_id, *(each.evidence_id for each in judgements)])
-    versions = _versions(inspection)
+    versions = _versions(inspection, request.user)
     is_current = inspection.superseded_at is None
     context = {
         "inspection": inspection,
@@ -129,13 +121,13 @@ def _of_its_time(inspection: Inspection) -> Q:
     return Q(superseded_at__isnull=True) | Q(superseded_at__gte=inspection.superseded_at)
 
 
-def _versions(inspection: Inspection) -> list[Inspection]:
+def _versions(inspection: Inspection, user: User) -> list[Inspection]:
     """All versions of an inspection, the one in force first."""
-    newest = inspection
-    while newest.superseded_by is not None:
-        newest = newest.superseded_by
+    newest: Inspection = inspection
+    while newest.superseded_by_id is not None:
+        newest = Inspection.objects.visible_to(user).get(pk=newest.superseded_by_id)
     found = [newest]
-    while older := Inspection.objects.filter(superseded_by=found[-1]).first():
+    while older := Inspection.objects.visible_to(user).filter(superseded_by=found[-1]).first():
         found.append(older)
     return found
 
@@ -160,7 +152,8 @@ def _leads(inspection: Inspection, judgements: list[Judgement], user: User) -> l
     cases = list(Case.objects.visible_to(user).about(inspection.organisation).order_by("reference"))
     labels = list(Designation.objects.current().filter(case__in=cases).order_by("pk"))
     earlier = (
-        Inspection.objects.current()
+        Inspection.objects.visible_to(user)
+        .current()
         .published()
         .filter(
             organisation=inspection.organisation,

@@ -5,9 +5,21 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from cases.http import Request
-from cases.models import Case, Identifier, Organisation, OrganisationLink, OrganisationName
-from cases.permissions import may_open_case
+from cases.models import (
+    Case,
+    Draft,
+    Identifier,
+    Inspection,
+    Organisation,
+    OrganisationLink,
+    OrganisationName,
+    seen_on,
+)
+from cases.permissions import may_open_case, regulator_of
 from cases.queries import is_watched, judgement_history, sources_of, with_findings
+
+# As many of the latest as a page shows; the list of inspections has them all.
+SHOWN = 50
 
 
 @require_safe
@@ -41,5 +53,16 @@ def organisation_detail(request: Request, slug: str) -> HttpResponse:
             ).order_by("reference"),
             "sources": sources_of(cited),
             "may_open_case": may_open_case(request.user, organisation),
+            "may_log_inspection": regulator_of(request.user, organisation) is not None,
+            "inspections": Inspection.objects.visible_to(request.user)
+            .current()
+            .filter(organisation=organisation)
+            .select_related("regulator")
+            .order_by(seen_on().desc(), "-pk")[:SHOWN],
+            "drafts": Draft.objects.visible_to(request.user)
+            .unfinished()
+            .filter(organisation=organisation)
+            .select_related("saved_by", "organisation")
+            .order_by("-saved_at", "-pk")[:SHOWN],
         },
     )

@@ -108,7 +108,7 @@ STEPS = (
     Step("scheme", _("Judgement scheme"), _scheme, LOOKS + "scheme.html", _about_scheme),
     Step("judgements", _("Judgements"), _judgements, LOOKS + "judgements.html", _about_judgements),
     Step("sources", _("Where it can be read"), _sources, LOOKS + "rows.html"),
-    Step("summary", _("Summary"), _summary),
+    Step("findings", _("Summary"), _summary),
     Step("compare", _("The inspection before"), _compare, LOOKS + "compare.html", _about_previous),
 )
 REASON = Step("reason", _("Why it is corrected"), _reason)
@@ -139,7 +139,7 @@ def _record(draft: Draft, by: User, version: int) -> str:
             started=dates["started"] or None,
             ended=dates["ended"] or None,
             published=dates["published"] or None,
-            summary=checked["summary"].cleaned_data["summary"],
+            summary=checked["findings"].cleaned_data["summary"],
         ),
         grades=_given(draft),
         cited=sources.cited(),
@@ -189,5 +189,5 @@ def typed_again(inspection: Inspection) -> dict[str, dict[str, list[str]]]:
         "scheme": {"scheme": [str(inspection.scheme_id) if inspection.scheme_id else NO_SCHEME]},
         "judgements": judgements,
         "sources": sources,
-        "summary": {"summary": [inspection.summary]},
+        "findings": {"summary": [inspection.summary]},
     }
