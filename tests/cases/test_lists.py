@@ -254,6 +254,17 @@ def test_the_page_offers_to_save_only_where_something_is_filtered(reader: Client
     assertNotContains(reader.get("/cases/"), "Save this filter")
 
 
+def test_both_forms_of_a_list_carry_the_token_against_forgery(person: User) -> None:
+    factories.CaseFactory.create()
+    factories.SavedFilterFactory.create(user=person, page="cases")
+    careful = Client(enforce_csrf_checks=True)
+    careful.force_login(person)
+
+    page = careful.get("/cases/?state=OPEN")
+
+    assertContains(page, 'name="csrfmiddlewaretoken"', count=3)  # sign out, save, delete
+
+
 def test_another_persons_filter_is_not_there(reader: Client) -> None:
     theirs = factories.SavedFilterFactory.create(page="cases", name="Theirs")
 
