@@ -123,7 +123,8 @@ def end_membership(*, membership: Membership, ended_on: date, by: User) -> Membe
     held = Membership.objects.select_for_update().get(pk=membership.pk)
     if held.ended_on is not None:
         raise RuleBroken("This membership has ended already.")
-    return complete(held, ended_on=ended_on)
+    ended: Membership = complete(held, ended_on=ended_on)
+    return ended
 
 
 @transaction.atomic

@@ -9,8 +9,10 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.core.cache import cache
+from django.http import HttpRequest
 from django.test import Client
 
+from cases.actions import send_password_link
 from cases.models import Membership, User
 from cases.rules import Role
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
@@ -294,3 +296,9 @@ def test_a_lost_second_factor_is_reset_with_a_reason(office: Client, sam: User) 
     assert done.headers["Location"] == "/people/sam/"
     assert "has no second factor" in text(again)
     assert "Second factor reset: Lost it, seen in person" in text(office.get("/people/sam/"))
+
+
+def test_who_has_no_address_is_sent_no_link(keeper: User) -> None:
+    send_password_link(request=HttpRequest(), person=UserFactory.create(), by=keeper)
+
+    assert mail.outbox == []

@@ -23,7 +23,8 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
 from cases.models import User
-from tests.factories import UserFactory
+from cases.rules import Role
+from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "four words that do not rhyme"
@@ -469,6 +470,28 @@ def test_a_person_sees_what_they_sign_in_with(ada: User) -> None:
     assert "You have no role yet" in page
 
 
+# What a browser answered when a passkey was made in it.
+PASSKEY = {
+    "id": "917R6sb1OtmeZvRIsIGrafZWHVSz7VugvO1Oy8Ad8pY",
+    "type": "public-key",
+    "rawId": "917R6sb1OtmeZvRIsIGrafZWHVSz7VugvO1Oy8Ad8pY",
+    "response": {
+        "transports": ["internal"],
+        "clientDataJSON": (
+            "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiZ3FYNmtKZHNHekJYNC16S2dfcWlvTWRB"
+            "ZTFjd0UyS19hMWdKc0YyZjhjRSIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6ODEwMSIsImNyb3NzT3Jp"
+            "Z2luIjpmYWxzZX0"
+        ),
+        "attestationObject": (
+            "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVikSZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2NF"
+            "AAAAAQECAwQFBgcIAQIDBAUGBwgAIPde0erG9TrZnmb0SLCBq2n2Vh1Us-1boLztTsvAHfKWpQECAyYgASFY"
+            "IEMpAhfJKPQp1AGo6to4OQuIUWTTtWITQA1kiI3i5XutIlggSafR7bxQeiSH_AvI-v7ViySYPRephN3TJmkY"
+            "12pJtYg"
+        ),
+    },
+    "clientExtensionResults": {"credProps": {}},
+    "authenticatorAttachment": "platform",
+}
 OWN = [
     *("", "second-factor/", "second-factor/totp/deactivate/", "second-factor/recovery-codes/"),
     *("second-factor/recovery-codes/generate/", "second-factor/webauthn/", "sessions/", "logout/"),
@@ -484,11 +507,11 @@ def test_every_page_of_ones_own_account_is_drawn(ada: User, address: str) -> Non
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     with_app(ada)
     RecoveryCodes.activate(ada)
-    key = Authenticator(
-        user=ada, type=Authenticator.Type.WEBAUTHN, data={"name": "Telephone", "credential": {}}
+    key = Authenticator.objects.create(
+        user=ada,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "Telephone", "credential": PASSKEY},
     )
-    if "add" not in address and "reauthenticate" not in address:  # a real key is the browser's
-        key.save()
 
     response = client.get(f"/accounts/{address.format(key=key.pk)}", follow=True)
 
@@ -546,3 +569,27 @@ def test_somebody_not_enrolled_is_told_whom_to_ask() -> None:
     page = render_to_string("account/signup_closed.html", {}, request)
 
     assert "administrator of the register" in page
+
+
+def test_the_page_of_recovery_asks_for_an_address_only() -> None:
+    page = Client().get("/accounts/password/reset/").content.decode()
+
+    assert 'name="email"' in page
+    assert 'name="password"' not in page
+
+
+def test_an_account_lists_the_hats_and_the_passkeys_of_its_person(ada: User) -> None:
+    client = signed_in(ada)
+    for name in ("Ministry of Bridges", "Office of Rails"):
+        body = OrganisationFactory.create(name=name)
+        MembershipFactory.create(user=ada, organisation=body, role=Role.CASEWORKER)
+    Authenticator.objects.create(
+        user=ada, type=Authenticator.Type.WEBAUTHN, data={"name": "T", "credential": PASSKEY}
+    )
+
+    page = client.get("/account/").content.decode()
+
+    assert "Caseworker for Ministry of Bridges" in page
+    assert "Caseworker for Office of Rails" in page
+    assert "Change hat" in page
+    assert "1 passkey<" in page
