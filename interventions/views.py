@@ -46,7 +46,7 @@ def plan(request: Request, reference: str) -> HttpResponse:
     return _page(request, "interventions/plan.html", case, plans_of(case))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def close(request: Request, reference: str) -> HttpResponse:
     """Close a case; where something in it is open, the list of that, each with its page."""
     case: Case = get_object_or_404(cases_seen_by(request.user), reference=reference)

@@ -121,7 +121,7 @@ def ask_for_second_readers(
     require(may_administer, by, None)
     if regulator.kind != OrganisationKind.REGULATOR:
         raise RuleBroken(_("Only a regulator's inspections have second readers."))
-    held = Organisation.objects.select_for_update().get(pk=regulator.pk)
+    held: Organisation = Organisation.objects.select_for_update().get(pk=regulator.pk)
     if held.asks_second_reader == is_asked:
         return held
     if held.version != version:

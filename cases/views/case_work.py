@@ -117,7 +117,7 @@ def case_for_work(request: Request, reference: str) -> Case:
     return case
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def open_case(request: Request, slug: str) -> HttpResponse:
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
     require(may_open_case, request.user, organisation)
@@ -135,7 +135,7 @@ def open_case(request: Request, slug: str) -> HttpResponse:
     return render(request, "cases/open_case.html", {"organisation": organisation, "form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: Request, reference: str) -> HttpResponse:
     case = case_for_work(request, reference)
     form = AssignForm(request.POST or None, case=case)
@@ -153,7 +153,7 @@ def assign(request: Request, reference: str) -> HttpResponse:
     return _form_page(request, case, form, title, _("Whoever holds a case answers for it."))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_state(request: Request, reference: str, change: str) -> HttpResponse:
     case = case_for_work(request, reference)
     said = STATE_CHANGES[change]
@@ -169,7 +169,7 @@ def change_state(request: Request, reference: str, change: str) -> HttpResponse:
     return _form_page(request, case, form, said.title, said.hint, is_for_state=True)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def record(request: Request, reference: str, what: str) -> HttpResponse:
     case = case_for_work(request, reference)
     recording = RECORDINGS[what]

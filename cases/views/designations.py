@@ -29,7 +29,7 @@ from cases.queries import cases_seen_by
 from cases.rules import Acceptance, DraftKind, RuleBroken
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def designate(request: Request, reference: str) -> HttpResponse:
     """Say what a designation is, and begin the draft of one."""
     case = get_object_or_404(cases_seen_by(request.user), reference=reference)
@@ -80,7 +80,7 @@ def designation_detail(request: Request, reference: str, pk: int) -> HttpRespons
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def lift_designation(request: Request, reference: str, pk: int) -> HttpResponse:
     """Begin the draft of a lifting, unless the label is lifted already."""
     designation = _designation(request, reference, pk)
@@ -105,7 +105,7 @@ def lift_designation(request: Request, reference: str, pk: int) -> HttpResponse:
     return render(request, "cases/designations/lift.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def leaders_answer(request: Request, reference: str, pk: int) -> HttpResponse:
     """Record the leaders' answer as it is now: a correction, so the older answer stays."""
     designation = _designation(request, reference, pk)

@@ -1,6 +1,6 @@
 """Papers of a case: its notes and documents, and the offices to turn to."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -29,7 +29,7 @@ def _case(request: Request, reference: str) -> tuple[Case, bool]:
     return case, may_record_in_case(request.user, case) and case.state == CaseState.OPEN
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def notes(request: Request, reference: str) -> HttpResponse:
     case, may_write = _case(request, reference)
     form = NoteForm(request.POST or None, by=request.user)
@@ -59,7 +59,7 @@ def notes(request: Request, reference: str) -> HttpResponse:
     return _papers(request, case, "notes", form, may_write, shown)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def correct_note(request: Request, reference: str, pk: int) -> HttpResponse:
     """A note in better words. One that somebody else has corrected meanwhile is shown beside."""
     case, may_write = _case(request, reference)
@@ -98,11 +98,11 @@ def correct_note(request: Request, reference: str, pk: int) -> HttpResponse:
 def _newest(note: Note) -> Note:
     """The note that stands today in the place of this one."""
     while note.superseded_by is not None:
-        note = note.superseded_by
+        note = cast("Note", note.superseded_by)
     return note
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def documents(request: Request, reference: str) -> HttpResponse:
     case, may_write = _case(request, reference)
     form = DocumentForm(request.POST or None, request.FILES or None, by=request.user)
@@ -135,7 +135,7 @@ def documents(request: Request, reference: str) -> HttpResponse:
     return _papers(request, case, "documents", form, may_write, _page(request, found))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def contacts(request: Request, reference: str) -> HttpResponse:
     case, may_write = _case(request, reference)
     form = ContactForm(request.POST or None)
@@ -153,7 +153,7 @@ def contacts(request: Request, reference: str) -> HttpResponse:
     return _papers(request, case, "contacts", form, may_write, _page(request, found))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def organisation_contacts(request: Request, slug: str) -> HttpResponse:
     """The offices of an organisation, whichever case they were kept for."""
     organisation: Organisation = get_object_or_404(

@@ -91,8 +91,8 @@ def _at(request: Request, cursor: str) -> str:
     return f"{request.path}?{query.urlencode()}"
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @sensitive
-@require_http_methods(["GET", "POST"])
 def enrol(request: Request) -> HttpResponse:
     """Enrol somebody: they are sent a link with which they set their password."""
     require(may_administer, request.user, None)
@@ -135,7 +135,7 @@ def give_hat(request: Request, username: str) -> HttpResponse:
     return _shown(request, person, form, hat_form=form)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_hat(request: Request, username: str, pk: int) -> HttpResponse:
     """Take a role back from a day on."""
     person = _person(request, username)
@@ -155,8 +155,8 @@ def end_hat(request: Request, username: str, pk: int) -> HttpResponse:
     )
 
 
-@sensitive
 @require_POST
+@sensitive
 def set_active(request: Request, username: str) -> HttpResponse:
     """Deactivate an active person, reactivate an inactive one: the button says which it was."""
     person = _person(request, username)
@@ -173,8 +173,8 @@ def set_active(request: Request, username: str) -> HttpResponse:
     return _shown(request, person, form, active_form=form)
 
 
-@sensitive
 @require_POST
+@sensitive
 def reset_keys(request: Request, username: str) -> HttpResponse:
     """Take away a second factor that was lost."""
     person = _person(request, username)

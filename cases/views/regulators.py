@@ -14,7 +14,7 @@ from cases.permissions import may_administer, require
 from cases.rules import OrganisationKind, RuleBroken
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def second_readers(request: Request, slug: str) -> HttpResponse:
     regulators = Organisation.objects.visible_to(request.user).filter(
         kind=OrganisationKind.REGULATOR

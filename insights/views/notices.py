@@ -51,7 +51,7 @@ def read_all_notices(request: Request) -> HttpResponse:
     return redirect("insights:notice_list")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def notice_preferences(request: Request) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     form = NoticePreferenceForm(typed, initial={"mail": rhythm_of(request.user)})

@@ -1,0 +1,72 @@
+"""Something of every kind that has an address, around one scene, for tests that walk them all."""
+
+import re
+from typing import NamedTuple
+
+from cases.models import User
+from cases.rules import Audience, DraftKind, Role
+from tests.cases.scene import Scene
+from tests.factories import (
+    DesignationFactory,
+    DocumentFactory,
+    DraftFactory,
+    FigureFactory,
+    InspectionFactory,
+    MembershipFactory,
+    NoteFactory,
+    NoticeFactory,
+    SavedFilterFactory,
+    UserFactory,
+)
+
+
+class Things(NamedTuple):
+    """Words for the gaps of addresses, by the names that `who_may.toml` gives them."""
+
+    words: dict[str, str]
+
+    def address(self, route: str, at: str | None) -> str:
+        """An address of a route: by the table's own pattern, or else with the usual case and body."""
+        usual = re.sub(r"<slug:slug>", "{trust}", re.sub(r"<str:reference>", "{case}", route))
+        return "/" + (at or usual).format(**self.words)
+
+
+def things_around(scene: Scene, person: User | None) -> Things:
+    """Things of the body that oversees the sector, some kept to itself; and the person's own."""
+    body, case, writer = scene.body, scene.case, scene.person(Role.INSPECTOR)
+    said = {"recorded_by": writer}
+    inspection = InspectionFactory.create(organisation=scene.trust, regulator=body, **said)
+    designation = DesignationFactory.create(case=case, by=body, **said)
+    held = MembershipFactory.create(user=UserFactory.create(), organisation=body)
+    own = {"body": body, "audience": Audience.OWN_BODY, **said}
+    asked = {
+        "organisation": scene.trust,
+        "body": body,
+        "written_by": writer,
+    }
+    drafts = {
+        "inspection_draft": DraftFactory.create(kind=DraftKind.INSPECTION, **asked),
+        "designation_draft": DraftFactory.create(kind=DraftKind.DESIGNATION, case=case, **asked),
+        "lifting_draft": DraftFactory.create(
+            kind=DraftKind.LIFTING, case=case, designation=designation, **asked
+        ),
+    }
+    its = {"user": person} if person else {}
+    saved, notice = SavedFilterFactory.create(**its), NoticeFactory.create(**its)
+    return Things(
+        {
+            "case": case.reference,
+            "trust": scene.trust.slug,
+            "body": body.slug,
+            "inspection": str(inspection.pk),
+            "designation": str(designation.pk),
+            "note": str(NoteFactory.create(case=case, **own).pk),
+            "document": DocumentFactory.create(case=case, **own).key,
+            "figure": FigureFactory.create(case=case).key,
+            "username": held.user.username,
+            "membership": str(held.pk),
+            "own_filter": str(saved.pk),
+            "notice": str(notice.pk),
+            **{name: draft.key for name, draft in drafts.items()},
+        }
+    )
