@@ -1,6 +1,7 @@
-"""Who may do what: every address × every method × every role, against the table kept beside it.
+"""Who may do what: every address, method and role, against the table kept beside it.
 
-`who_may.toml` says for each address who may read it (GET) and who may change something (POST). An address without a row fails. Whatever else a client can send is refused for everybody.
+`who_may.toml` says for each address who may read it (GET) and who may change something (POST).
+An address without a row fails. Whatever else a client can send is refused for everybody.
 """
 
 import tomllib

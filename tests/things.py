@@ -26,7 +26,7 @@ class Things(NamedTuple):
     words: dict[str, str]
 
     def address(self, route: str, at: str | None) -> str:
-        """An address of a route: by the table's own pattern, or else with the usual case and body."""
+        """An address of a route: by the pattern of the table, or with the usual case and body."""
         usual = re.sub(r"<slug:slug>", "{trust}", re.sub(r"<str:reference>", "{case}", route))
         return "/" + (at or usual).format(**self.words)
 

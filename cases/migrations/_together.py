@@ -64,7 +64,7 @@ class Together(Operation):
             operation.database_backwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:
-        return f"{len(self.operations)} × {type(self.operations[0]).__name__}"
+        return f"{len(self.operations)} of {type(self.operations[0]).__name__}"
 
 
 def _model_of(operation: Operation) -> str:

@@ -33,7 +33,7 @@ def random_key() -> str:
 
 @keep_history
 class CaseStateChange(Fact):
-    """One row is one change of a case's state, with its reason: paused, stopped, closed, reopened."""
+    """One row is one change of a case's state, and why: paused, stopped, closed, reopened."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="state_changes")
     organisation = models.ForeignKey(
