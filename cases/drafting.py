@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from cases.actions import Overtaken, save_step, typed_in
+from cases.forms.dates import MomentField
 from cases.http import Request
 from cases.models import Draft, User
 from cases.rules import DraftKind, DraftState, RuleBroken
@@ -65,9 +66,10 @@ class Row(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One step on the page where answers are checked."""
+    """One step on the page where answers are checked. is_asked: whether it has any fields."""
 
     step: Step
+    is_asked: bool
     rows: Sequence[Row]
     problems: Sequence[str]
 
@@ -264,10 +266,11 @@ def _texts(bound: forms.BoundField, answers: Answers) -> list[list[str]]:
 
 def _said_in(bound: forms.BoundField, answers: Answers) -> str:
     """One field's answer as a reader sees it."""
+    if isinstance(bound.field, MomentField):
+        return bound.field.in_words([" ".join(each) for each in _texts(bound, answers)])
     choices = {str(value): str(label) for value, label in getattr(bound.field, "choices", ())}
     texts = [choices.get(text, text) for texts in _texts(bound, answers) for text in texts]
-    joiner = " " if isinstance(bound.field.widget, forms.MultiWidget) else ", "
-    return joiner.join(texts)
+    return ", ".join(texts)
 
 
 # --- The page where answers are checked --------------------------------------------------------
@@ -277,7 +280,12 @@ def parts_of(draft: Draft, flow: Flow) -> list[Part]:
     """Every step with its answers and what is wrong with them."""
     wrong = problems_of(draft, flow)
     return [
-        Part(step, _rows(draft, step), [said for key, said in wrong if key == step.key])
+        Part(
+            step,
+            bool(step.form(draft, None).fields),
+            _rows(draft, step),
+            [said for key, said in wrong if key == step.key],
+        )
         for step in flow.steps(draft)
     ]
 

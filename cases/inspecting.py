@@ -160,15 +160,27 @@ INSPECTION_FLOW = Flow(
 )
 
 
+def _judgements_again(inspection: Inspection) -> dict[str, list[str]]:
+    """The judgements in force of an inspection, as they would have been typed."""
+    typed: dict[str, list[str]] = {}
+    parts = 0
+    for each in inspection.judgements.current().order_by("pk"):
+        grade = [str(each.grade_id)]
+        if each.is_headline:
+            typed |= {"headline": grade, "headline_scope": [each.scope]}
+        elif each.scope:
+            area = [str(each.area_id)] if each.area_id else []
+            typed |= {f"part_{parts}": [each.scope], f"part_grade_{parts}": grade}
+            typed[f"part_area_{parts}"] = area
+            parts += 1
+        else:
+            typed[f"area_{each.area_id}"] = grade
+    return typed
+
+
 def typed_again(inspection: Inspection) -> dict[str, dict[str, list[str]]]:
     """What an inspection says, as it would have been typed in the steps."""
-    judgements: dict[str, list[str]] = {}
-    for each in inspection.judgements.current().order_by("pk"):
-        if each.scope:
-            judgements |= {"scope": [each.scope], "scope_grade": [str(each.grade_id)]}
-        else:
-            name = f"area_{each.area_id}" if each.area_id else "headline"
-            judgements[name] = [str(each.grade_id)]
+    judgements = _judgements_again(inspection)
     sources: dict[str, list[str]] = {}
     if inspection.evidence is not None:
         cited = inspection.evidence.citations.select_related("source").order_by("position", "pk")

@@ -336,7 +336,7 @@ def leads_of(
     below = [f"“{each}” is below the acceptable level of its scheme." for each in adverse]
     stands = [f"The label “{each}” stands." for each in standing]
     if adverse:
-        signals = f"Earlier inspections with grades below it: {adverse_before}."
+        signals = f"Earlier inspections with a grade below that level: {adverse_before}."
         found.append(Leads(MayLeadTo.PEER_OFFER, [*below, signals, *stands]))
     if failing and not standing:
         nothing = "No label of failure stands."

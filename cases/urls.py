@@ -135,6 +135,11 @@ urlpatterns = [
     ),
     path("inspections/<int:pk>/", inspections.inspection_detail, name="inspection_detail"),
     path(
+        "inspections/<int:pk>/documents/",
+        inspections.inspection_documents,
+        name="inspection_documents",
+    ),
+    path(
         "inspections/<int:pk>/correct/", inspections.correct_inspection, name="correct_inspection"
     ),
 ]

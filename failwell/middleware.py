@@ -18,6 +18,7 @@ from pghistory.middleware import HistoryMiddleware as PghistoryMiddleware
 
 from cases.models import Membership
 from cases.views.hats import WORN
+from failwell.refusals import keep_typed
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -94,8 +95,11 @@ def _is_open(request: HttpRequest) -> bool:
 
 
 def _sent_to(name: str, request: HttpRequest) -> HttpResponse:
-    """Back to a door, and from there to the page that was asked for."""
-    if request.method != "GET":
+    """Back to a door, and from there to the page that was asked for, where that can be asked for.
+
+    What was sent to a page that only takes is lost; what was sent to a draft's step is kept there.
+    """
+    if request.method != "GET" and not keep_typed(request):
         return redirect(name)
     return redirect(f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}")
 

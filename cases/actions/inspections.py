@@ -158,20 +158,19 @@ def _judge_again(
 ) -> None:
     """Say a judgement of the corrected inspection, in the place of the one of the same thing."""
     new = _judge(right, judged, by, reason)
-    for old in wrong:
-        if _name_of_area(old.area) == _name_of_area(judged.area) and (
-            (old.scope, old.is_headline) == (judged.scope, judged.is_headline)
-        ):
-            Judgement.objects.filter(pk=old.pk).update(
-                superseded_by=new, superseded_at=timezone.now(), version=F("version") + 1
-            )
-            wrong.remove(old)
-            return
+    old = next((each for each in wrong if _what(each) == _what(judged)), None)
+    if old is not None:
+        wrong.remove(old)
+        Judgement.objects.filter(pk=old.pk).update(
+            superseded_by=new, superseded_at=timezone.now(), version=F("version") + 1
+        )
 
 
-def _name_of_area(area: Area | None) -> str:
-    """By its name, the same area is known in another scheme as well."""
-    return area.name if area else ""
+def _what(judged: Judged | Judgement) -> tuple[str, str] | None:
+    """What a grade is of; nothing for the whole. Areas are known by name, across schemes too."""
+    if judged.is_headline:
+        return None
+    return judged.scope, judged.area.name if judged.area else ""
 
 
 def _check_second_reader(regulator: Organisation, writer: User, reader: User | None) -> None:

@@ -22,6 +22,14 @@ class MomentField(forms.MultiValueField):
         boxes = [forms.CharField(required=False, max_length=40) for _box in range(3)]
         super().__init__(boxes, require_all_fields=False, **kwargs)
 
+    def in_words(self, typed: list[str]) -> str:
+        """What was typed in the three boxes, as a person says it, or as it was typed."""
+        try:
+            found = self.compress(typed)
+        except ValidationError:
+            return " ".join(text for text in typed if text)
+        return edtf.words(found) if found else ""
+
     def compress(self, data_list: list[str]) -> str | None:
         day, month, year = (text.strip() for text in data_list or ["", "", ""])
         if not (day or month or year):

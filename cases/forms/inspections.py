@@ -19,6 +19,7 @@ from cases.rules import InspectionKind
 
 NO_SCHEME = "none"
 LONGEST_TEXT = 20_000
+MOST_PARTS = 40
 # Whether a later grade is better or worse is said only where both ranks belong to one scheme.
 BETTER, WORSE, SAME = _("better"), _("worse"), _("the same")
 
@@ -81,7 +82,11 @@ class SchemeForm(forms.Form):
 
 
 class JudgementsForm(forms.Form):
-    """One grade for the whole, where the scheme has one, and one for each area; all may be left."""
+    """One grade for the whole, where the scheme has one, one for each area, and those of parts.
+
+    All may be left out. A part, such as one hospital, may be judged as a whole or by area; there
+    is always a row to spare.
+    """
 
     def __init__(self, *args: Any, scheme: JudgementScheme | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,26 +95,56 @@ class JudgementsForm(forms.Form):
             return
         grades = list(scheme.grades.order_by(F("rank").asc(nulls_last=True), "-is_judged", "pk"))
         self.grades = {str(grade.pk): grade for grade in grades}
-        self.areas = {f"area_{area.pk}": area for area in scheme.areas.order_by("position", "pk")}
-        if scheme.has_headline or not self.areas:
-            label = _("Overall") if scheme.has_headline else _("Grade given")
-            self.fields["headline"] = _grade_field(label, grades)
-        for name, area in self.areas.items():
-            self.fields[name] = _grade_field(area.name, grades)
-        self.fields["scope"] = forms.CharField(
+        self.areas = {str(area.pk): area for area in scheme.areas.order_by("position", "pk")}
+        if scheme.has_headline:
+            self.fields["headline"] = _grade_field(_("Overall"), grades)
+            self.fields["headline_scope"] = forms.CharField(
+                required=False,
+                max_length=200,
+                label=_("What the overall grade is of (optional)"),
+                help_text=_("Where that is not the whole organisation, such as one service."),
+            )
+        for key, area in self.areas.items():
+            self.fields[f"area_{key}"] = _grade_field(area.name, grades)
+        for number in range(self._parts()):
+            self._add_part(number, grades)
+
+    def _parts(self) -> int:
+        """How many rows for parts: those typed in, and one to spare."""
+        names = ("part_{}", "part_area_{}", "part_grade_{}")
+        typed = [n for n in range(MOST_PARTS) for name in names if self.data.get(name.format(n))]
+        return min(MOST_PARTS, max(typed, default=-1) + 2)
+
+    def _add_part(self, number: int, grades: list[Grade]) -> None:
+        said = {"number": number + 1}
+        self.fields[f"part_{number}"] = forms.CharField(
             required=False,
             max_length=200,
-            label=_("A part judged on its own (optional)"),
+            label=_now("Part judged on its own, %(number)s (optional)") % said,
             help_text=_("Such as one hospital or one group of children."),
         )
-        self.fields["scope_grade"] = _grade_field(_("Grade of that part"), grades)
+        if self.areas:
+            self.fields[f"part_area_{number}"] = forms.ChoiceField(
+                required=False,
+                label=_now("What was judged of part %(number)s") % said,
+                choices=[
+                    ("", _("The part as a whole")),
+                    *((key, area.name) for key, area in self.areas.items()),
+                ],
+            )
+        label = _now("Grade of part %(number)s") % said
+        self.fields[f"part_grade_{number}"] = _grade_field(label, grades)
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
-        if said.get("scope_grade") and not said.get("scope"):
-            self.add_error("scope", _now("Say which part this grade is of."))
-        if said.get("scope") and not said.get("scope_grade"):
-            self.add_error("scope_grade", _now("Say which grade this part was given."))
+        for number in range(self._parts() if self.scheme else 0):
+            part, grade = said.get(f"part_{number}"), said.get(f"part_grade_{number}")
+            if (grade or said.get(f"part_area_{number}")) and not part:
+                self.add_error(f"part_{number}", _now("Say which part this grade is of."))
+            if part and not grade:
+                self.add_error(f"part_grade_{number}", _now("Say which grade this part was given."))
+        if said.get("headline_scope") and not said.get("headline"):
+            self.add_error("headline", _now("Say which grade it was given."))
         return said
 
     def given(self) -> Iterator[Given]:
@@ -118,12 +153,15 @@ class JudgementsForm(forms.Form):
             return
         said = self.cleaned_data
         if said.get("headline"):
-            yield Given(self.grades[said["headline"]], is_headline=self.scheme.has_headline)
-        for name, area in self.areas.items():
-            if said.get(name):
-                yield Given(self.grades[said[name]], area=area)
-        if said.get("scope"):
-            yield Given(self.grades[said["scope_grade"]], scope=said["scope"])
+            grade = self.grades[said["headline"]]
+            yield Given(grade, scope=said["headline_scope"], is_headline=True)
+        for key, area in self.areas.items():
+            if said[f"area_{key}"]:
+                yield Given(self.grades[said[f"area_{key}"]], area=area)
+        for number in range(self._parts()):
+            if part := said[f"part_{number}"]:
+                grade = self.grades[said[f"part_grade_{number}"]]
+                yield Given(grade, self.areas.get(said.get(f"part_area_{number}", "")), part)
 
 
 def _grade_field(label: Any, grades: list[Grade]) -> forms.ChoiceField:
@@ -207,10 +245,10 @@ class Compared(NamedTuple):
 def compared(given: list[Given], previous: Inspection) -> list[Compared]:
     """Each grade beside that of the previous inspection under the same scheme."""
     before = {
-        judged.of_what: judged.grade
-        for judged in previous.judgements.current().select_related("grade", "area").order_by("pk")
+        _of_what(each.is_headline, each.scope, each.area): each.grade
+        for each in previous.judgements.current().select_related("grade", "area").order_by("pk")
     }
-    now = {_of_what(each.scope, each.area): each.grade for each in given}
+    now = {_of_what(each.is_headline, each.scope, each.area): each.grade for each in given}
     return [
         Compared(
             of_what,
@@ -222,9 +260,11 @@ def compared(given: list[Given], previous: Inspection) -> list[Compared]:
     ]
 
 
-def _of_what(scope: str, area: Area | None) -> str:
-    """The same words as a judgement on the record has for what it is of."""
-    return scope or (area.name if area else "Overall")
+def _of_what(is_headline: bool, scope: str, area: Area | None) -> str:
+    """What a grade is of, so that the same thing has the same name in two inspections."""
+    if is_headline:
+        return _now("Overall")
+    return ", ".join(part for part in (scope, area.name if area else "") if part)
 
 
 def _change(before: Grade | None, now: Grade | None) -> Any:

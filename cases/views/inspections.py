@@ -1,6 +1,7 @@
 """Pages of inspections: where one is begun, one on the record, and where it is corrected."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -12,7 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cases.actions import start_draft
+from cases.actions import keep_document, start_draft
+from cases.forms.case_work import DocumentForm
 from cases.http import Request
 from cases.inspecting import REASON, STEPS, typed_again
 from cases.models import (
@@ -23,9 +25,11 @@ from cases.models import (
     Judgement,
     Organisation,
     User,
+    seen_on,
 )
 from cases.permissions import (
     may_correct,
+    may_keep_document,
     may_log_inspection,
     may_open_case,
     may_record_in_case,
@@ -33,7 +37,7 @@ from cases.permissions import (
     require,
 )
 from cases.queries import sources_of
-from cases.rules import WHY_IT_MAY, DraftKind, Leads, MayLeadTo, leads_of
+from cases.rules import WHY_IT_MAY, DraftKind, Leads, MayLeadTo, RuleBroken, leads_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,12 +100,42 @@ def inspection_detail(request: Request, pk: int) -> HttpResponse:
         .current()
         .filter(inspection__in=versions)
         .order_by("pk"),
+        "may_keep_document": may_keep_document(request.user, inspection),
         "may_correct": is_current
         and may_log_inspection(request.user, inspection.regulator)
         and may_correct(request.user, inspection),
         "leads": _leads(inspection, judgements, request.user) if is_current else [],
     }
     return render(request, "cases/inspection_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def inspection_documents(request: Request, pk: int) -> HttpResponse:
+    """Keep a file beside an inspection: its report, or what it rests on."""
+    inspection = _seen(request, pk)
+    require(may_keep_document, request.user, inspection)
+    form = DocumentForm(request.POST or None, request.FILES or None, by=request.user)
+    if form.is_valid():
+        try:
+            keep_document(
+                organisation=inspection.organisation,
+                inspection=inspection,
+                uploaded=form.cleaned_data["uploaded"],
+                title=form.cleaned_data["title"],
+                audience=form.audience,
+                body=form.body,
+                by=request.user,
+            )
+        except RuleBroken as broken:
+            form.add_error("uploaded", str(broken))
+        except OSError:
+            said = _now("Documents cannot be kept just now. Send it again in a while.")
+            form.add_error("uploaded", said)
+        else:
+            messages.success(request, _now("The document is kept."))
+            return redirect("cases:inspection_detail", pk)
+    context = {"inspection": inspection, "form": form}
+    return render(request, "cases/inspection_documents.html", context)
 
 
 def _seen(request: Request, pk: int) -> Inspection:
@@ -151,27 +185,31 @@ def _leads(inspection: Inspection, judgements: list[Judgement], user: User) -> l
     adverse = [each for each in judgements if each.grade.is_judged and not each.grade.is_acceptable]
     cases = list(Case.objects.visible_to(user).about(inspection.organisation).order_by("reference"))
     labels = list(Designation.objects.current().filter(case__in=cases).order_by("pk"))
-    earlier = (
-        Inspection.objects.visible_to(user)
-        .current()
-        .published()
-        .filter(
-            organisation=inspection.organisation,
-            judgements__in=Judgement.objects.current().filter(
-                grade__is_judged=True, grade__is_acceptable=False
-            ),
-        )
-        .exclude(pk=inspection.pk)
-        .distinct()
-    )
+    day = inspection.published_lower or inspection.ended_lower or inspection.started_lower
+    ended = [each for each in labels if each.lifted_lower is not None]
     leads = leads_of(
         failing=[str(each) for each in adverse if each.grade.is_failing],
         adverse=[str(each) for each in adverse],
-        adverse_before=earlier.count(),
-        standing=[each.label for each in labels if each.lifted is None],
-        lifted=[each.label for each in labels if each.lifted is not None],
+        adverse_before=_adverse_before(inspection, day, user),
+        standing=[each.label for each in labels if not (each.lifted or each.is_end_unknown)],
+        lifted=[each.label for each in ended if day is None or each.lifted_lower <= day],
     )
     return [_onward(each, inspection, cases, user) for each in leads]
+
+
+def _adverse_before(inspection: Inspection, day: date | None, user: User) -> int:
+    """How many earlier inspections of the organisation gave a grade below the acceptable level."""
+    below = Judgement.objects.current().filter(grade__is_judged=True, grade__is_acceptable=False)
+    found = (
+        Inspection.objects.visible_to(user)
+        .current()
+        .published()
+        .filter(organisation=inspection.organisation, judgements__in=below)
+        .exclude(pk=inspection.pk)
+        .annotate(day=seen_on())
+    )
+    earlier = found.filter(day__lte=day) if day else found
+    return earlier.distinct().count()
 
 
 def _onward(lead: Leads, inspection: Inspection, cases: list[Case], user: User) -> Onward:

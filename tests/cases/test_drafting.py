@@ -1,18 +1,33 @@
 """Writing an inspection in the browser: nothing typed is lost, whatever happens on the way."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from cases.actions import save_step, typed_in
-from cases.models import Draft, Inspection, Judgement, User
+from cases.actions.sources import source_at
+from cases.forms.dates import typed_moment
+from cases.models import Draft, Inspection, Judgement, JudgementScheme, Source, User
 from cases.rules import DraftState, Role
 from tests.cases.scene import Scene, an_administrator, wearing
-from tests.factories import AreaFactory, GradeFactory, JudgementSchemeFactory
+from tests.factories import (
+    HEARD_AT,
+    AreaFactory,
+    DesignationFactory,
+    GradeFactory,
+    InspectionFactory,
+    JudgementFactory,
+    JudgementSchemeFactory,
+    MembershipFactory,
+    SectorFactory,
+)
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert(1)</script> =1+1 \"' \u202e\u05de\u05d9\u05de\u05d9\u05df"
@@ -183,8 +198,6 @@ def test_two_schemes_of_one_day_are_asked_for_and_none_is_said(writing: Writing)
 
     assertContains(writing.client.get(f"{writing.home}scheme/"), "More than one scheme")
     early = {**DATES, "started_year": "1999", "published_year": "1999"}
-    from cases.models import JudgementScheme
-
     JudgementScheme.objects.filter(name="The other way").delete()
     writing.post("dates", **early)
     page = writing.client.get(f"{writing.home}scheme/")
@@ -202,9 +215,27 @@ def test_a_part_and_its_grade_go_together(writing: Writing) -> None:
     writing.post("dates", **DATES)
     writing.post("scheme", scheme=writing.scheme.pk)
 
-    assertContains(writing.post("judgements", scope="maternity"), "Say which grade")
-    assertContains(writing.post("judgements", scope_grade=writing.bad.pk), "Say which part")
-    saved = writing.post("judgements", scope="maternity", scope_grade=writing.unrated.pk)
+    assertContains(writing.post("judgements", part_0="maternity"), "Say which grade this part")
+    assertContains(writing.post("judgements", part_grade_0=writing.bad.pk), "Say which part")
+    assertContains(writing.post("judgements", headline_scope="One ward"), "Say which grade it was")
+    saved = writing.post("judgements", part_0="maternity", part_grade_0=writing.unrated.pk)
+    assertRedirects(saved, f"{writing.home}sources/")
+    more = writing.client.get(f"{writing.home}judgements/")
+    assertContains(more, "Grade of part 2")
+    assertContains(more, "Not judged: Not rated")
+
+
+def test_a_scheme_without_areas_or_headline_judges_parts(writing: Writing) -> None:
+    flags = JudgementSchemeFactory.create(regulator=writing.scene.body, has_headline=False)
+    red = GradeFactory.create(scheme=flags, label="Red flag")
+    writing.post("dates", **DATES)
+    writing.post("scheme", scheme=flags.pk)
+
+    page = writing.client.get(f"{writing.home}judgements/")
+
+    assertNotContains(page, "Overall")
+    assertNotContains(page, "What was judged of part 1")
+    saved = writing.post("judgements", part_0="Young people", part_grade_0=red.pk)
     assertRedirects(saved, f"{writing.home}sources/")
 
 
@@ -321,6 +352,19 @@ def test_a_window_from_before_signing_in_again_loses_nothing(writing: Writing) -
     assert typed_in(writing.fresh(), "dates") == {}
     assert strict.post("/drafts/nothing/dates/", {"service": "x"}).status_code == 403
     assert strict.post(f"{writing.home}ask/", {"version": 1}).status_code == 403
+
+
+def test_who_has_yet_to_choose_a_hat_loses_nothing(writing: Writing) -> None:
+    MembershipFactory.create(user=writing.writer, organisation=writing.scene.stranger)
+    typed = {**DATES, "service": "Typed without a hat"}
+
+    answer = writing.post("dates", **typed)
+
+    assert "/hats/?next=" in answer["Location"]
+    assert writing.client.post("/nowhere/at/all/")["Location"] == "/hats/"
+    hat = writing.writer.memberships.get(role=Role.INSPECTOR)
+    writing.client.post("/hats/wear/", {"hat": hat.pk})
+    assertContains(writing.client.get(f"{writing.home}dates/"), "Typed without a hat")
 
 
 def test_strangers_keep_nothing_and_are_asked_to_sign_in(writing: Writing) -> None:
@@ -452,8 +496,12 @@ def corrected(writing: Writing) -> tuple[Inspection, Draft]:
     writing.post(
         "judgements",
         headline=writing.bad.pk,
-        scope="maternity",
-        scope_grade=writing.bad.pk,
+        headline_scope="the trust",
+        part_0="maternity",
+        part_grade_0=writing.bad.pk,
+        part_1="surgery",
+        part_area_1=writing.area.pk,
+        part_grade_1=writing.good.pk,
         **{f"area_{writing.area.pk}": writing.good.pk},
     )
     writing.publish()
@@ -490,6 +538,27 @@ def test_a_correction_takes_the_place_of_the_inspection_with_a_reason(writing: W
     assertContains(again, "corrected already")
 
 
+def test_a_correction_is_filled_in_with_all_that_the_inspection_says(writing: Writing) -> None:
+    _wrong, draft = corrected(writing)
+
+    assert typed_in(draft, "judgements") == {
+        "headline": [str(writing.bad.pk)],
+        "headline_scope": ["the trust"],
+        f"area_{writing.area.pk}": [str(writing.good.pk)],
+        "part_0": ["maternity"],
+        "part_grade_0": [str(writing.bad.pk)],
+        "part_area_0": [],
+        "part_1": ["surgery"],
+        "part_grade_1": [str(writing.good.pk)],
+        "part_area_1": [str(writing.area.pk)],
+    }
+    writing.post("reason", reason="The summary was cut off.")
+    writing.publish()
+    right = Inspection.objects.get(superseded_at__isnull=True)
+    assert right.judgements.current().count() == 4
+    assert not Judgement.objects.current().exclude(inspection=right).exists()
+
+
 def test_the_inspection_before_is_compared_within_one_scheme(writing: Writing) -> None:
     writing.fill()
     writing.publish()
@@ -520,3 +589,171 @@ def test_two_people_may_save_after_each_other(writing: Writing) -> None:
     save_step(draft=writing.draft, step="findings", answers={"summary": ["A"]}, version=1, by=other)
 
     assertContains(writing.client.get(f"{writing.home}findings/"), "A</textarea>")
+
+
+def test_a_file_is_kept_beside_the_inspection(writing: Writing, settings: LazySettings) -> None:
+    writing.fill()
+    writing.publish()
+    inspection = Inspection.objects.get()
+    address = f"/inspections/{inspection.pk}/documents/"
+
+    def send(name: str, content: bytes) -> Any:
+        said = {"title": HOSTILE, "readers": "everybody"}
+        return writing.client.post(address, {**said, "uploaded": SimpleUploadedFile(name, content)})
+
+    assertContains(writing.client.get(address), "Add a document")
+    assertContains(send("report.exe", b"MZ"), "There is a problem")
+    assertRedirects(send("report.txt", b"What we found."), f"/inspections/{inspection.pk}/")
+    page = writing.client.get(f"/inspections/{inspection.pk}/")
+    assertContains(page, "&lt;script&gt;")
+    assertNotContains(page, "<script>alert")
+    caseworker = signed_in(writing.scene.person(Role.CASEWORKER))
+    assert caseworker.get(address).status_code == 403
+    own = {"title": "Only ours", "readers": writing.scene.body.slug}
+    writing.client.post(address, {**own, "uploaded": SimpleUploadedFile("a.txt", b"Ours.")})
+    assertContains(writing.client.get(f"/inspections/{inspection.pk}/"), "(only people of")
+    viewer = signed_in(wearing(Role.VIEWER, None))
+    assertNotContains(viewer.get(f"/inspections/{inspection.pk}/"), "Only ours")
+
+
+def test_a_store_that_is_out_of_reach_is_said_in_a_sentence(
+    writing: Writing, tmp_path: Path, settings: LazySettings
+) -> None:
+    writing.fill()
+    writing.publish()
+    blocked = tmp_path / "a file where a folder should be"
+    blocked.write_text("")
+    stores = settings.STORAGES
+    settings.STORAGES = {
+        **stores,
+        "documents": {**stores["documents"], "OPTIONS": {"location": str(blocked / "in")}},
+    }
+
+    answer = writing.client.post(
+        f"/inspections/{Inspection.objects.get().pk}/documents/",
+        {
+            "title": "The report",
+            "readers": "everybody",
+            "uploaded": SimpleUploadedFile("a.txt", b"What we found."),
+        },
+    )
+
+    assertContains(answer, "cannot be kept just now")
+
+
+def test_an_inspection_may_lead_to_a_look_back_or_to_opening_a_case(writing: Writing) -> None:
+    writing.fill()
+    writing.publish()
+    inspection = Inspection.objects.get()
+    lifted = {
+        "case": writing.scene.case,
+        "lifting_ground": "Met.",
+        "lifting_recorded_by": writing.writer,
+        "lifting_recorded_at": HEARD_AT,
+    }
+    DesignationFactory.create(lifted="2012", label="Old", **lifted)
+    DesignationFactory.create(lifted="2019", label="Later", **lifted)
+
+    page = writing.client.get(f"/inspections/{inspection.pk}/")
+
+    assertContains(page, "The label “Old” was lifted before.")
+    assertNotContains(page, "“Later”")
+    assertContains(page, "cannot be recorded in the browser yet")
+    viewer = signed_in(wearing(Role.VIEWER, None)).get(f"/inspections/{inspection.pk}/")
+    assertNotContains(viewer, "Designate in case")
+    assertNotContains(viewer, "Correct</a>")
+    undated = InspectionFactory.create(regulator=writing.scene.body)
+    bad = JudgementFactory.create(
+        inspection=InspectionFactory.create(scheme=writing.scheme, regulator=writing.scene.body),
+        scheme=writing.scheme,
+        grade=writing.bad,
+    )
+    assertNotContains(writing.client.get(f"/inspections/{undated.pk}/"), "What this may lead to")
+    assertContains(writing.client.get(f"/inspections/{bad.inspection_id}/"), "Open a case")
+    assertNotContains(
+        signed_in(wearing(Role.VIEWER, None)).get(f"/inspections/{bad.inspection_id}/"),
+        "Open a case",
+    )
+
+
+def test_a_date_on_the_record_is_typed_again_as_it_stands() -> None:
+    assert typed_moment("started", None) == {}
+    assert typed_moment("started", "2009~") == {"started_year": ["2009~"]}
+    assert typed_moment("started", "2009-04") == {
+        "started_year": ["2009"],
+        "started_month": ["04"],
+    }
+
+
+def test_sources_without_a_link_are_known_by_their_title(writing: Writing) -> None:
+    for _ in range(2):
+        source_at(title="The minutes", url="", by=writing.writer)
+
+    assert Source.objects.filter(title="The minutes").count() == 1
+
+
+def test_an_inspection_without_a_scheme_is_published_without_grades(writing: Writing) -> None:
+    writing.post("dates", **{**DATES, "started_day": "", "started_month": ""})
+    writing.post("scheme", scheme="none")
+    writing.post("judgements")
+    writing.post("sources", title_0="The letter")
+
+    writing.publish()
+
+    inspection = Inspection.objects.get()
+    assert (inspection.scheme, inspection.started) == (None, "2016")
+    page = writing.client.get(f"/inspections/{inspection.pk}/")
+    assertContains(page, "No grade was recorded.")
+    writing.client.post(f"/inspections/{inspection.pk}/correct/")
+    draft = Draft.objects.latest("pk")
+    assert typed_in(draft, "scheme") == {"scheme": ["none"]}
+
+
+def test_the_sector_of_the_organisation_chooses_among_schemes(writing: Writing) -> None:
+    trust = writing.scene.trust
+    trust.sector = writing.scene.sector
+    trust.save()
+    JudgementSchemeFactory.create(
+        regulator=writing.scene.body, sector=SectorFactory.create(), name="For others"
+    )
+    JudgementSchemeFactory.create(
+        regulator=writing.scene.body, sector=writing.scene.sector, name="For these"
+    )
+    writing.post("dates", **DATES)
+
+    page = writing.client.get(f"{writing.home}scheme/")
+
+    assertContains(page, "For these")
+    assertNotContains(page, "For others")
+
+
+@pytest.mark.parametrize("moment", ["/2016", "2015/"])
+def test_a_moment_without_one_of_its_bounds_still_finds_schemes_and_the_one_before(
+    writing: Writing, moment: str
+) -> None:
+    empty = {name: "" for name in DATES if name.startswith(("started", "published"))}
+    writing.post("dates", **{**DATES, **empty, "started_year": moment})
+    writing.post("scheme", scheme=writing.scheme.pk)
+    writing.post("judgements", **{f"area_{writing.area.pk}": writing.good.pk})
+
+    assertContains(writing.client.get(f"{writing.home}scheme/"), "Key questions")
+    assertContains(writing.client.get(f"{writing.home}compare/"), "No earlier inspection")
+
+
+def test_a_correction_is_not_compared_with_what_it_corrects(writing: Writing) -> None:
+    corrected(writing)
+
+    assertContains(writing.client.get(f"{writing.home}compare/"), "No earlier inspection")
+
+
+def test_an_inspection_without_sources_is_corrected_with_some(writing: Writing) -> None:
+    inspection = InspectionFactory.create(
+        organisation=writing.scene.trust,
+        regulator=writing.scene.body,
+        recorded_by=writing.writer,
+        published="2016",
+    )
+
+    writing.client.post(f"/inspections/{inspection.pk}/correct/")
+
+    assert typed_in(Draft.objects.latest("pk"), "sources") == {}
