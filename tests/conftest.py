@@ -4,21 +4,27 @@ PostgreSQL and Redis come from DATABASE_URL and REDIS_URL, which `make test` set
 """
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from io import StringIO
+from urllib.parse import urlsplit
 
 import hypothesis
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
+from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 # The same examples in every run, so that a failure is met again; `HYPOTHESIS_PROFILE=search` looks
 # for new ones. No deadline: the machine is shared.
-hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+hypothesis.settings.register_profile(
+    "ci", derandomize=True, deadline=None, print_blob=True, max_examples=60
+)
 hypothesis.settings.register_profile("search", deadline=None, max_examples=2_000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
@@ -91,3 +97,45 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         **connection.settings_dict["OPTIONS"],
         "options": patient,
     }
+    connection.settings_dict["TEST"]["TEMPLATE"] = os.environ.get(MIGRATED)
+
+
+# --- One database is migrated, the workers copy it ----------------------------------------------
+
+MIGRATED = "MIGRATED_TEST_DATABASE"
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Migrate a database once, before the workers start: each of them copies it in a moment."""
+    if hasattr(session.config, "workerinput") or not session.config.getoption("numprocesses", 0):
+        return
+    name = f"test_{settings.DATABASES['default']['NAME']}_migrated"
+    _administer(f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"')
+    address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+    subprocess.run(  # our own program
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DATABASE_URL": address},
+        check=True,
+    )
+    os.environ[MIGRATED] = name
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if not hasattr(session.config, "workerinput") and (name := os.environ.pop(MIGRATED, None)):
+        _administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _administer(*statements: str) -> None:
+    """Say something to the server that no transaction may hold."""
+    own = settings.DATABASES["default"]
+    options = {key: own["OPTIONS"][key] for key in ("host",) if key in own["OPTIONS"]}
+    where = {"host": own["HOST"], "port": own["PORT"], "user": own["USER"], **options}
+    with psycopg.connect(
+        **{key: value for key, value in where.items() if value},
+        password=own["PASSWORD"],
+        dbname="postgres",
+        autocommit=True,
+    ) as server:
+        for statement in statements:
+            server.execute(sql.SQL(statement))  # type: ignore[arg-type]  # names of our own making
