@@ -209,7 +209,7 @@ def _adverse_before(inspection: Inspection, day: date | None, user: User) -> int
         .annotate(day=seen_on())
     )
     earlier = found.filter(day__lte=day) if day else found
-    return earlier.distinct().count()
+    return len(set(earlier.values_list("pk", flat=True)))
 
 
 def _onward(lead: Leads, inspection: Inspection, cases: list[Case], user: User) -> Onward:

@@ -93,7 +93,7 @@ class Writing:
         self.post("scheme", scheme=self.scheme.pk)
         self.post("judgements", headline=self.bad.pk, **{f"area_{self.area.pk}": self.good.pk})
         self.post("sources", title_0="The report", url_0="https://example.org/r", place_0="p 2")
-        self.post("summary", summary="Poor.")
+        self.post("findings", summary="Poor.")
 
     def publish(self, client: Client | None = None) -> Any:
         return (client or self.client).post(f"{self.home}publish/", {"version": self.version()})
@@ -623,7 +623,7 @@ def test_a_store_that_is_out_of_reach_is_said_in_a_sentence(
     writing.publish()
     blocked = tmp_path / "a file where a folder should be"
     blocked.write_text("")
-    stores = settings.STORAGES
+    stores: dict[str, Any] = settings.STORAGES
     settings.STORAGES = {
         **stores,
         "documents": {**stores["documents"], "OPTIONS": {"location": str(blocked / "in")}},
