@@ -757,3 +757,12 @@ def test_an_inspection_without_sources_is_corrected_with_some(writing: Writing) 
     writing.client.post(f"/inspections/{inspection.pk}/correct/")
 
     assert typed_in(Draft.objects.latest("pk"), "sources") == {}
+
+
+def test_an_overall_grade_may_be_left_out(writing: Writing) -> None:
+    writing.fill()
+    writing.post("judgements", **{f"area_{writing.area.pk}": writing.good.pk})
+
+    writing.publish()
+
+    assert [str(each) for each in Judgement.objects.all()] == ["Safe: Good"]
