@@ -146,10 +146,7 @@ def _case_of(fact: Fact) -> Case | None:
 def _cases_about(fact: Fact) -> Iterable[Case]:
     """The cases that tell a fact recorded about an organisation, such as an inspection."""
     organisation = getattr(fact, "organisation", None)
-    if organisation is not None:
-        return Case.objects.all().about(organisation)
-    parent = _parent_of(fact)
-    return _cases_about(parent) if parent is not None else []
+    return Case.objects.all().about(organisation) if organisation is not None else []
 
 
 def _parent_of(fact: Fact) -> Fact | None:
@@ -157,6 +154,5 @@ def _parent_of(fact: Fact) -> Fact | None:
         table = field.related_model
         if isinstance(table, type) and issubclass(table, Fact) and field.name != "superseded_by":
             parent: Fact | None = getattr(fact, field.name)
-            if parent is not None:
-                return parent
+            return parent
     return None

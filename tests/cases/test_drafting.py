@@ -766,3 +766,15 @@ def test_an_overall_grade_may_be_left_out(writing: Writing) -> None:
     writing.publish()
 
     assert [str(each) for each in Judgement.objects.all()] == ["Safe: Good"]
+
+
+def test_an_organisation_leads_to_the_drafts_of_ones_own_body_and_to_nobody_elses(
+    writing: Writing,
+) -> None:
+    draft = writing.start()
+    stranger = Client()
+    stranger.force_login(wearing(Role.INSPECTOR, writing.scene.stranger))
+    address = f"/organisations/{writing.scene.trust.slug}/"
+
+    assertContains(writing.client.get(address), writing.home)
+    assertNotContains(stranger.get(address), writing.home)

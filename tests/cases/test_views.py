@@ -7,7 +7,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from cases.forms.lists import CaseFilter
-from cases.models import Case, Inspection, Organisation
+from cases.models import Case, Draft, Inspection, Note, Organisation
 from cases.rules import PublicationState
 from tests import factories
 
@@ -224,6 +224,8 @@ def test_an_account_that_was_closed_sees_nothing() -> None:
 
     assert not Organisation.objects.visible_to(gone).exists()
     assert not Inspection.objects.visible_to(gone).exists()
+    assert not Draft.objects.visible_to(gone).exists()
+    assert not Note.objects.visible_to(gone).exists()
     assert not Case.objects.visible_to(gone).exists()
 
 

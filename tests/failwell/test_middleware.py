@@ -129,6 +129,13 @@ def test_an_hour_without_a_page_ends_the_session_and_keeps_the_address() -> None
 
 
 @pytest.mark.django_db
+def test_an_old_session_ends_at_an_address_that_leads_nowhere_too() -> None:
+    response = session_from(61).get("/nowhere/at/all/")
+
+    assert response.headers["Location"].startswith("/accounts/login/")
+
+
+@pytest.mark.django_db
 def test_the_idle_time_is_a_setting(settings: LazySettings) -> None:
     settings.SESSION_IDLE_MINUTES = 5
 
