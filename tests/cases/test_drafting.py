@@ -771,7 +771,6 @@ def test_an_overall_grade_may_be_left_out(writing: Writing) -> None:
 def test_an_organisation_leads_to_the_drafts_of_ones_own_body_and_to_nobody_elses(
     writing: Writing,
 ) -> None:
-    draft = writing.start()
     stranger = Client()
     stranger.force_login(wearing(Role.INSPECTOR, writing.scene.stranger))
     address = f"/organisations/{writing.scene.trust.slug}/"
