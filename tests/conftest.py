@@ -138,4 +138,4 @@ def _administer(*statements: str) -> None:
         autocommit=True,
     ) as server:
         for statement in statements:
-            server.execute(sql.SQL(statement))  # type: ignore[arg-type]  # names of our own making
+            server.execute(sql.SQL(statement))
