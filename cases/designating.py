@@ -63,6 +63,7 @@ def _label(draft: Draft, data: QueryDict | None) -> forms.Form:
     return LabelForm(
         data,
         case=case_of(draft),
+        body=draft.body,
         imposed=said.get("imposed") or "",
         service=said.get("service") or "",
     )

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.forms import BoundField
 from django.utils.translation import gettext as _now
@@ -19,7 +20,7 @@ from cases.actions.approvals import Link
 from cases.actions.designations import Found, Part, check_instrument, check_label
 from cases.forms.dates import MomentField
 from cases.forms.organisations import OrganisationField
-from cases.models import Case, Instrument
+from cases.models import Case, Instrument, Organisation
 from cases.rules import (
     FAILURE_TYPE_MEANINGS,
     Acceptance,
@@ -76,11 +77,13 @@ class LabelForm(forms.Form):
         help_text=_("What the scheme itself says, such as “requires special measures”."),
     )
 
-    def __init__(self, *args: Any, case: Case, imposed: str, service: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, case: Case, body: Organisation, imposed: str, service: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.case, self.imposed, self.service = case, imposed, service
         field = self.fields["instrument"]
-        field.queryset = labels_and_warnings(case, imposed, service)  # type: ignore[attr-defined]  # a choice of rows
+        field.queryset = labels_and_warnings(case, body, imposed, service)  # type: ignore[attr-defined]  # a choice of rows
         field.label_from_instance = _instrument_words  # type: ignore[attr-defined]  # the same
 
     def clean_instrument(self) -> Instrument:
@@ -93,18 +96,27 @@ class LabelForm(forms.Form):
         return instrument
 
 
-def labels_and_warnings(case: Case, imposed: str, service: str) -> QuerySet[Instrument]:
-    """Labels and warnings that may have been in force; of other sectors only for a service."""
-    known = Instrument.objects.filter(kind__in=[InstrumentKind.LABEL, InstrumentKind.WARNING])
-    if not service:
-        known = known.filter(Q(sector=None) | Q(sector=case.sector_id))
+def labels_and_warnings(
+    case: Case, body: Organisation, imposed: str, service: str
+) -> QuerySet[Instrument]:
+    """Labels and warnings that may have been in force, those of the case's own sector first.
+
+    For a service that is named, labels of the other sectors in which the body acts are there too.
+    """
+    sectors = Q(sector=None) | Q(sector=case.sector_id)
+    if service:
+        sectors |= Q(sector__in=body.acts_in.all())
+    known = Instrument.objects.filter(
+        sectors, kind__in=[InstrumentKind.LABEL, InstrumentKind.WARNING]
+    )
     if imposed:
         moment = edtf.parse(imposed)
         if moment.latest:
             known = known.filter(Q(started_lower=None) | Q(started_lower__lte=moment.latest))
         if moment.earliest:
             known = known.filter(Q(ended_upper=None) | Q(ended_upper__gte=moment.earliest))
-    return known.select_related("sector").order_by("kind", "name", "pk")
+    is_own = models.Case(models.When(sector=case.sector_id, then=0), default=1)
+    return known.select_related("sector").order_by("kind", is_own, "name", "pk")
 
 
 def _instrument_words(instrument: Instrument) -> str:

@@ -319,7 +319,10 @@ def test_only_labels_of_the_day_and_sector_can_be_chosen_and_warnings_say_why_no
     InstrumentFactory.create(name="Label for all")
     InstrumentFactory.create(name="Old label", ended="2012", **of_sector)
     InstrumentFactory.create(name="Coming label", started="2025", **of_sector)
-    other = InstrumentFactory.create(name="Other label", sector=SectorFactory.create())
+    acted_in = SectorFactory.create()
+    scene.body.acts_in.add(acted_in)
+    other = InstrumentFactory.create(name="Other label", sector=acted_in)
+    InstrumentFactory.create(name="Label of strangers", sector=SectorFactory.create())
     warning = InstrumentFactory.create(name="A notice", kind=InstrumentKind.WARNING, **of_sector)
     draft = begun(scene, client)
     address = f"/drafts/{draft.key}/label/"
@@ -339,7 +342,11 @@ def test_only_labels_of_the_day_and_sector_can_be_chosen_and_warnings_say_why_no
     refused = step(client, draft, "label", instrument=other.pk, label="Other label")
     assertContains(refused, "not in force on that day")
     step(client, draft, "day", imposed_year="2024", service="Services for children")
-    assertContains(client.get(address), "Other label")
+    page = client.get(address)
+    assertContains(page, "Other label")
+    assertNotContains(page, "Label of strangers")
+    shown = page.content.decode()
+    assert shown.index("Valid label") < shown.index("Label for all") < shown.index("Other label")
 
 
 @pytest.mark.parametrize("open_moment", ["../2014", "2020/.."])
@@ -357,7 +364,9 @@ def test_an_open_ended_moment_excludes_only_what_is_certainly_out_of_force(
 
 def test_an_instrument_that_changed_after_it_was_listed_is_refused(scene: Scene) -> None:
     client = client_of(scene.person(Role.CASEWORKER))
-    label = InstrumentFactory.create(sector=SectorFactory.create())
+    acted_in = SectorFactory.create()
+    scene.body.acts_in.add(acted_in)
+    label = InstrumentFactory.create(sector=acted_in)
     draft = begun(scene, client)
     step(client, draft, "day", imposed_year="2024", service="Services for children")
     step(client, draft, "label", instrument=label.pk, label="Inadequate")
