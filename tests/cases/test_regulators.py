@@ -31,6 +31,7 @@ def test_an_administrator_asks_for_second_readers_and_takes_it_back(
     client = administrator()
     address = "/organisations/watchers/second-readers/"
 
+    assertContains(client.get("/organisations/watchers/"), address)
     answer = client.post(address, {"is_asked": "yes", "version": "1"})
 
     assertRedirects(answer, "/organisations/watchers/")
