@@ -149,7 +149,8 @@ def _run(folder: Folder, plan: Plan, stack: ExitStack) -> None:
         **services.environment(folder, os.environ, servers),
         processes.MARK: str(folder.path),
     }
-    while_preparing = {**environment, **plan.settings}
+    # Unbuffered, or what went wrong would stand in the log before what was done last.
+    while_preparing = {**environment, **plan.settings, "PYTHONUNBUFFERED": "1"}
     say("Preparing the tables, the four cases and the accounts ...")
     _finish(plan.prepare, folder, while_preparing)
     if "DATABASE_URL" not in servers:
