@@ -150,6 +150,8 @@ FORM_RENDERER = "cases.gds.FieldRenderer"
 # --- Data -------------------------------------------------------------------------------------
 
 DATABASE = env.db("DATABASE_URL")
+# How long a page may wait for one statement; migrations of large tables need more.
+STATEMENT_PATIENCE_MS = env.int("STATEMENT_PATIENCE_MS", default=5000)
 DATABASES = {
     "default": {
         **DATABASE,
@@ -162,7 +164,7 @@ DATABASES = {
             "connect_timeout": 2,
             "tcp_user_timeout": 5000,
             "options": (
-                "-c statement_timeout=5000 -c lock_timeout=2000"
+                f"-c statement_timeout={STATEMENT_PATIENCE_MS} -c lock_timeout=2000"
                 # So like must two words be that one is taken for the other with a letter wrong.
                 " -c pg_trgm.word_similarity_threshold=0.42"
             ),

@@ -39,7 +39,11 @@ def whole_site(folder: Folder, port: int) -> Plan:
             "beat": (*celery, "beat", "--schedule", str(folder / "beat"), "--pidfile="),
         },
         close=(*python, "failwell.local.prepare", "close-accounts"),
-        settings={prepare.PASSWORD: password, "DEMONSTRATION": "true"},
+        settings={
+            prepare.PASSWORD: password,
+            "DEMONSTRATION": "true",
+            "STATEMENT_PATIENCE_MS": "60000",
+        },
         port=port,
         welcome=f"""\
   Address    http://localhost:{port}/

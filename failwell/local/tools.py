@@ -59,7 +59,7 @@ def run(command: Sequence[str], environment: Environment) -> int:
 
 def test(rest: Sequence[str], environment: Environment) -> int:
     """The whole suite on both cores with coverage; or what `rest` names, as pytest takes it."""
-    whole = ["--numprocesses", "2", "--dist", "loadfile", "--cov"]
+    whole = ["--numprocesses", "2", "--dist", "worksteal", "--cov"]
     return run([*PYTHON, "pytest", *(rest or whole)], environment)
 
 

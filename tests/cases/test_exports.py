@@ -207,7 +207,7 @@ INSPECTION_FILTERS = st.fixed_dictionaries(
     }
 )
 FEW = settings(
-    max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 
 

@@ -19,7 +19,7 @@ from tests.insights.figure.histories import (
 )
 
 WIDTHS = (320, 360, 375, 500, 640, 820, 1200, 1600)
-many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=75, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def overlapping(drawing: Drawing) -> list[tuple[Words, Words]]:

@@ -21,7 +21,7 @@ from tests.insights.figure.histories import (
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALLOWED = {"svg", "title", "desc", "rect", "path", "circle", "text", "tspan", "g", "a"}
-many = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def parsed(text: str) -> ElementTree.Element:

@@ -77,7 +77,7 @@ def test_a_cell_is_never_a_formula(text: str) -> None:
     assert row["lane"] == "board"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(timeline=histories())
 def test_any_history_can_be_read_back_row_by_row(timeline: Timeline) -> None:
     rows = rows_of(timeline)
