@@ -107,7 +107,7 @@ def test_tests_take_what_is_named_or_everything(
 
     assert capfd.readouterr().out.splitlines() == [
         "pytest tests/cases -x",
-        "pytest --numprocesses 2 --dist loadfile --cov",
+        "pytest --numprocesses 2 --dist worksteal --cov",
         "bench --quick",
     ]
 
