@@ -14,6 +14,12 @@ urlpatterns = [
     ),
     path("figures/<str:key>.<str:extension>", timeline.published_figure, name="published_figure"),
     path("cases/<str:reference>/history/", history.history, name="history"),
+    path(
+        "organisations/<slug:slug>/history/",
+        history.organisation_history,
+        name="organisation_history",
+    ),
+    path("inspections/<int:pk>/history/", history.inspection_history, name="inspection_history"),
     path("work/<slug:kind>/", work.work_list, name="work_list"),
     path("notices/", notices.notice_list, name="notice_list"),
     path("notices/<int:pk>/read/", notices.read_notice, name="read_notice"),

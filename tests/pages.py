@@ -19,8 +19,8 @@ PAGES: dict[str, list[str]] = {
         *(f"/cases/FW-0001/{tab}" for tab in ("", "timeline/", "interventions/", "exit/", "plan/")),
         *("/cases/FW-0001/history/", "/cases/FW-0001/?as_known_on=2001-01-01"),
         *(f"/cases/FW-0001/{tab}/" for tab in ("notes", "documents", "contacts")),
-        *("{inspection}", "{designation}"),
-        *(f"{SCHOOL}/inspections/log/", f"{SCHOOL}/contacts/"),
+        *("{inspection}", "{inspection}history/", "{designation}"),
+        *(f"{SCHOOL}/inspections/log/", f"{SCHOOL}/contacts/", f"{SCHOOL}/history/"),
         *("/accounts/password/change/", "/accounts/second-factor/", "/accounts/sessions/"),
     ],
     "caseworker": [

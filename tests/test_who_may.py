@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.template import Origin
+from django.template.base import UNKNOWN_SOURCE
 from django.template.loaders.base import Loader
 from django.test import Client, override_settings
 from django.urls import get_resolver
@@ -89,7 +90,7 @@ class BlankPages(Loader):
     """Every template is there and empty: what pages say is tested elsewhere, not who sees them."""
 
     def get_template_sources(self, template_name: str) -> Iterator[Origin]:
-        yield Origin(name=template_name, template_name=template_name, loader=self)
+        yield Origin(name=UNKNOWN_SOURCE, template_name=template_name, loader=self)
 
     def get_contents(self, origin: Origin) -> str:
         return ""

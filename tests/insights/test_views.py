@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from pytest_django.asserts import assertContains, assertNotContains
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from cases.models import Case, Event
+from cases.models import Case, Event, Inspection
 from insights.actions import jobs
 from insights.figure.timeline import Precision
 from insights.models import Figure
@@ -311,3 +311,17 @@ def test_published_figure_is_not_for_strangers(client: Client, figures: dict[str
     response = client.get(figures["SVG"].get_absolute_url())
 
     assert response.status_code == 302
+
+
+def test_an_organisation_and_an_inspection_lead_to_who_typed_what(reader: Client) -> None:
+    inspection = Inspection.objects.published().order_by("pk")[0]
+    organisation = inspection.organisation
+
+    for page, history in (
+        (organisation.get_absolute_url(), f"{organisation.get_absolute_url()}history/"),
+        (f"/inspections/{inspection.pk}/", f"/inspections/{inspection.pk}/history/"),
+    ):
+        assertContains(reader.get(page), f'href="{history}"')
+        assertContains(reader.get(history), "Who typed what, and when")
+        assertContains(reader.get(history), organisation.name)
+        assert reader.get(f"{history}?cursor=forged").status_code == 400
