@@ -46,7 +46,7 @@ def test_the_sign_in_page_is_accessible_and_says_what_went_wrong(page: Page) -> 
 
     page.get_by_label("Username").fill("inspector")
     page.get_by_label("Password", exact=True).fill("not the password")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
     expect(page.get_by_role("alert")).to_contain_text("There is a problem")
     check_accessible(page)
