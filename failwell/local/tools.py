@@ -71,7 +71,8 @@ def browser(rest: Sequence[str], environment: Environment) -> int:
             "There is no Chromium here: install it (on Debian: `apt-get install chromium`) "
             "or say where it is, as in `CHROMIUM=/opt/chromium/chrome make browser`."
         )
-    chosen = [*PYTHON, "pytest", "-m", "browser", *rest]
+    whole = ["--numprocesses", "2", "--dist", "loadfile"]
+    chosen = [*PYTHON, "pytest", "-m", "browser", *(rest or whole)]
     return run(chosen, {**environment, "CHROMIUM": chromium})
 
 
