@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.test.utils import setup_databases, teardown_databases
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -22,6 +22,7 @@ ARGUMENTS = [
     *("--disable-background-networking", "--disable-component-update"),
 ]
 WIDE, PHONE = (1280, 900), (375, 800)
+PATIENCE_MS = 20_000  # what a busy machine of two cores may need for one page
 SIGNED_IN: dict[str, Any] = {}  # cookies by person
 
 
@@ -32,6 +33,7 @@ def browser(site: str) -> Iterator[Browser]:
     """
     if CHROMIUM is None:
         pytest.fail("Chromium is not installed: apt-get install chromium.")
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started
@@ -71,7 +73,7 @@ def page(
     context = browser.new_context(
         base_url=site, viewport={"width": width, "height": height}, locale="en-GB"
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     opened = context.new_page()
 
     def note(message: ConsoleMessage) -> None:
@@ -111,6 +113,7 @@ def unfold_filters(page: Page) -> None:
 
 
 def check_accessible(page: Page) -> None:
-    """No rule of axe is broken; none is switched off."""
+    """No rule of axe is broken; none is switched off. Waits for a page that is still coming."""
+    page.wait_for_function("document.documentElement && document.readyState === 'complete'")
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import WIDE, check_accessible, sign_in
+from tests.browser.conftest import PATIENCE_MS, WIDE, check_accessible, sign_in
 from tests.pages import PAGES, known
 
 pytestmark = pytest.mark.browser
@@ -53,7 +53,7 @@ def window(
     context = browser.new_context(
         base_url=site, viewport={"width": width, "height": height}, locale="en-GB", **more
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     if who:
         sign_in(page, who, "Education" if who == "caseworker" else "")

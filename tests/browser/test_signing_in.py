@@ -183,6 +183,7 @@ def test_a_lead_adds_a_passkey_and_signs_in_with_nothing_else(
     check_accessible(page)
     page.get_by_role("link", name="Remove Telephone").click()
     page.get_by_role("link", name="Use a security key").click()
+    expect(page.get_by_role("button", name="Use your passkey")).to_be_visible()
     check_accessible(page)
     page.get_by_role("button", name="Use your passkey").click()
     page.get_by_role("button", name="Remove the passkey").click()
