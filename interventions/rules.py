@@ -124,10 +124,41 @@ class Confidence(TextChoices):
 
 
 class DecisionKind(TextChoices):
+    """What is decided about an intervention; each is asked by one person, approved by another."""
+
     EXIT = "EXIT", "Exit"
     TAPER = "TAPER", "Taper"
+    TRIAL_EXIT = "TRIAL_EXIT", "Trial exit"
+    RESUME = "RESUME", "Resume powers"
     EXTEND = "EXTEND", "Extend"
+    STEP_DOWN = "STEP_DOWN", "Step down"
     ESCALATE = "ESCALATE", "Escalate"
+    CHANGE_MODEL = "CHANGE_MODEL", "Change the exit model"
+
+
+class StepOutcome(TextChoices):
+    """What became of a statutory step that was prepared."""
+
+    MADE = "MADE", "Made"
+    NOT_PROCEEDED = "NOT_PROCEEDED", "Not proceeded with"
+    WITHDRAWN = "WITHDRAWN", "Withdrawn"
+
+
+class BypassBasis(TextChoices):
+    """Why a statutory step does not wait for peers."""
+
+    EMERGENCY = "EMERGENCY", "Emergency: people would be harmed by waiting"
+    NO_PEER = "NO_PEER", "No peer could be found"
+    OTHER = "OTHER", "Another reason"
+    NOT_SAID = "NOT_SAID", "History: the sources do not say whether peers were offered"
+
+
+class LookBackResult(TextChoices):
+    """What a look-back found (report L1789-1862)."""
+
+    SUSTAINED = "SUSTAINED", "Sustained"
+    SLIPPING = "SLIPPING", "Slipping"
+    RETURNED = "RETURNED", "Returned"
 
 
 class Rag(TextChoices):

@@ -399,6 +399,7 @@ class ExitDecisionFactory(FactFactory[first.ExitDecision]):
 
     intervention = SubFactory(InterventionFactory)
     kind = first_rules.DecisionKind.EXTEND
+    until = "2012"
     reasons = "Two criteria are not met."
     asked_by = SubFactory(UserFactory)
     asked_at = HEARD_AT
@@ -431,6 +432,46 @@ class SupportOfferFactory(FactFactory[first.SupportOffer]):
     offered_by = SubFactory(OrganisationFactory)
     kind = first_rules.ContactKind.PEER_LEADER
     offered = "2010-01"
+
+
+class SupportBypassFactory(FactFactory[first.SupportBypass]):
+    class Meta:
+        model = first.SupportBypass
+
+    case = SubFactory(CaseFactory)
+    organisation = SelfAttribute("case.organisation")
+    basis = first_rules.BypassBasis.EMERGENCY
+    reason = "Patients would be harmed by waiting."
+    decided = "2010-02-01"
+    review_due_on = date(2010, 5, 1)
+
+
+class PeerConflictFactory(FactFactory[first.PeerConflict]):
+    class Meta:
+        model = first.PeerConflict
+
+    organisation = SubFactory(OrganisationFactory)
+    peer = SubFactory(OrganisationFactory)
+    what = "Both bid for the same contract."
+    declared = "2010"
+
+
+class StatutoryStepFactory(FactFactory[first.StatutoryStep]):
+    class Meta:
+        model = first.StatutoryStep
+
+    case = SubFactory(CaseFactory)
+    organisation = SelfAttribute("case.organisation")
+    body = SubFactory(OrganisationFactory, kind=ground_rules.OrganisationKind.DEPARTMENT)
+    instrument = SubFactory(
+        InstrumentFactory,
+        kind=ground_rules.InstrumentKind.INTERVENTION,
+        level=ground_rules.LadderLevel.CONTROL_MOVED,
+        is_statutory=True,
+    )
+    bypass = SubFactory(SupportBypassFactory, case=SelfAttribute("..case"))
+    name = "Directions with commissioners"
+    evidence_words = "The inspection of 2010."
 
 
 class PeerContactFactory(FactFactory[first.PeerContact]):

@@ -8,7 +8,7 @@ from interventions.models.exits import (
     TaperStep,
 )
 from interventions.models.interventions import Appointment, EndDate, Intervention, Lever, Power
-from interventions.models.peers import PeerContact, SupportOffer
+from interventions.models.peers import PeerConflict, PeerContact, SupportBypass, SupportOffer
 from interventions.models.plans import (
     Action,
     ActionReview,
@@ -19,6 +19,7 @@ from interventions.models.plans import (
     Plan,
     Theme,
 )
+from interventions.models.steps import StatutoryStep
 
 __all__ = [
     "Action",
@@ -35,9 +36,12 @@ __all__ = [
     "LookBack",
     "Meeting",
     "MeetingItem",
+    "PeerConflict",
     "PeerContact",
     "Plan",
     "Power",
+    "StatutoryStep",
+    "SupportBypass",
     "SupportOffer",
     "TaperStep",
     "Theme",

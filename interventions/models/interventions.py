@@ -63,12 +63,25 @@ class Intervention(Fact):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
     )
     note = models.TextField(blank=True)
+    asked_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who asked for it; whoever recorded it approved it.",
+    )
 
     class Meta(Fact.Meta):
         indexes = [models.Index(fields=["case", "started_lower", "id"])]
         constraints = [
             *Fact.Meta.constraints,
             is_edtf("started"),
+            models.CheckConstraint(
+                condition=Q(asked_by__isnull=True) | ~Q(asked_by=F("recorded_by")),
+                name="interventions_intervention_approved_by_another",
+                violation_error_message="Nobody approves the intervention they asked for.",
+            ),
             models.CheckConstraint(
                 condition=Q(replaces__isnull=True) | ~Q(replaces=F("id")),
                 name="interventions_intervention_does_not_replace_itself",
@@ -163,6 +176,17 @@ class Power(Fact):
     in_reserve = EdtfField(null=True, blank=True)
     in_reserve_lower = lower("in_reserve")
     in_reserve_upper = upper("in_reserve")
+    reserving_recorded_at = models.DateTimeField(null=True, blank=True)
+    reserving_recorded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    resumed = EdtfField(null=True, blank=True)
+    resumed_lower = lower("resumed")
+    resumed_upper = upper("resumed")
+    resuming_recorded_at = models.DateTimeField(null=True, blank=True)
+    resuming_recorded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     returned = EdtfField(null=True, blank=True)
     returned_lower = lower("returned")
     returned_upper = upper("returned")
@@ -175,9 +199,19 @@ class Power(Fact):
     class Meta(Fact.Meta):
         constraints = [
             *Fact.Meta.constraints,
-            is_edtf("held", "in_reserve", "returned"),
+            is_edtf("held", "in_reserve", "resumed", "returned"),
+            not_before("in_reserve", "held"),
+            not_before("resumed", "in_reserve"),
             not_before("returned", "held"),
             not_before("returned", "in_reserve"),
+            both_or_neither("reserving_recorded_at", "reserving_recorded_by"),
+            both_or_neither("resumed", "resuming_recorded_at"),
+            both_or_neither("resuming_recorded_at", "resuming_recorded_by"),
+            models.CheckConstraint(
+                condition=Q(resumed__isnull=True) | Q(in_reserve__isnull=False),
+                name="interventions_power_resumed_from_reserve",
+                violation_error_message="Only a power in reserve is resumed.",
+            ),
             both_or_neither("returned", "returning_recorded_at"),
             both_or_neither("returning_recorded_at", "returning_recorded_by"),
             models.CheckConstraint(
@@ -195,7 +229,8 @@ class Power(Fact):
         """Where the power stands by the dates recorded."""
         if self.returned:
             return PowerState.RETURNED
-        return PowerState.IN_RESERVE if self.in_reserve else PowerState.HELD
+        is_reserved = self.in_reserve and not self.resumed
+        return PowerState.IN_RESERVE if is_reserved else PowerState.HELD
 
 
 def _certainly_held() -> SqlCase:
@@ -245,6 +280,10 @@ class Appointment(Fact):
     ended_lower = lower("ended")
     ended_upper = upper("ended")
     is_end_unknown = models.BooleanField(default=False)
+    ending_recorded_at = models.DateTimeField(null=True, blank=True)
+    ending_recorded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     note = models.TextField(blank=True)
 
     class Meta(Fact.Meta):
@@ -252,6 +291,7 @@ class Appointment(Fact):
             *Fact.Meta.constraints,
             is_edtf("started", "ended"),
             not_before("ended", "started"),
+            both_or_neither("ending_recorded_at", "ending_recorded_by"),
             models.CheckConstraint(
                 condition=~Q(is_end_unknown=True, ended__isnull=False),
                 name="interventions_appointment_end_known_or_not",

@@ -6,6 +6,7 @@ in one of the `test_constraints_*.py`, or this file fails.
 
 import importlib
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,24 @@ from django.utils import timezone
 
 from cases.models import Designation
 from insights.models import Figure, Job
-from interventions.models import Power, SupportOffer
-from interventions.rules import OfferAnswer
-from tests.factories import FACTORIES, HEARD_AT, UserFactory
+from interventions.models import (
+    CriterionAssessment,
+    ExitDecision,
+    PeerConflict,
+    Power,
+    StatutoryStep,
+    SupportBypass,
+    SupportOffer,
+)
+from interventions.rules import DecisionKind, EndReason, OfferAnswer, StepOutcome
+from tests.factories import (
+    FACTORIES,
+    HEARD_AT,
+    CriterionAssessmentFactory,
+    EvidenceFactory,
+    OrganisationFactory,
+    UserFactory,
+)
 from tests.limits import TESTED, check, made, names, refused_by
 
 FLOORS = ("cases", "interventions", "insights")
@@ -37,7 +53,9 @@ SINGLE = [
     (model, field.name)
     for model in TABLES
     for field in model._meta.fields
-    if field.unique and not field.primary_key
+    if field.unique
+    and not field.primary_key
+    and (model, field.name) != (CriterionAssessment, "evidence")  # that one never changes
 ]
 ORDERED: list[tuple[type[models.Model], str, str, str]] = [
     (model, constraint.name, match[1], match[2])
@@ -46,12 +64,66 @@ ORDERED: list[tuple[type[models.Model], str, str, str]] = [
     if (match := re.fullmatch(r"[a-z]+_([a-z_]+)_not_before_([a-z_]+)", constraint.name))
     and f"{match[1]}_upper" in {field.name for field in model._meta.fields}
 ]
+NOTE = {
+    "still_not_good": "The audit.",
+    "owned_by": OrganisationFactory,
+    "would_bring_us_back": "A qualified account.",
+}
+NOTICE = {
+    "minded_to_recorded_at": HEARD_AT,
+    "minded_to_recorded_by": UserFactory,
+    "representations_due_on": date(2010, 5, 1),
+}
+WITHDRAWN = {
+    "outcome": StepOutcome.WITHDRAWN,
+    "decided_at": HEARD_AT,
+    "decided_by": UserFactory,
+}
 # What else a row must say where this date stands, so that only the order can be wrong.
 BESIDE: dict[tuple[type[models.Model], str], dict[str, Any]] = {
     (Designation, "lifted"): {"lifting_recorded_at": HEARD_AT, "lifting_recorded_by": UserFactory},
     (Power, "returned"): {"returning_recorded_at": HEARD_AT, "returning_recorded_by": UserFactory},
+    (ExitDecision, "ends"): {
+        "kind": DecisionKind.EXIT,
+        "end_reason": EndReason.OUTCOMES_MET,
+        **NOTE,
+    },
+    (PeerConflict, "ended"): {"ending_recorded_at": HEARD_AT, "ending_recorded_by": UserFactory},
+    (Power, "resumed"): {"resuming_recorded_at": HEARD_AT, "resuming_recorded_by": UserFactory},
+    (StatutoryStep, "represented"): {
+        **NOTICE,
+        "answer_recorded_at": HEARD_AT,
+        "answer_recorded_by": UserFactory,
+    },
+    (StatutoryStep, "decided"): {**NOTICE, **WITHDRAWN},
+    (SupportBypass, "reviewed"): {
+        "was_right": True,
+        "review_words": "It was right.",
+        "reviewing_recorded_at": HEARD_AT,
+        "reviewing_recorded_by": UserFactory,
+    },
     (SupportOffer, "answered"): {"answer": OfferAnswer.ACCEPTED},
     (SupportOffer, "ended"): {"answer": OfferAnswer.ACCEPTED, "answered": "2010-02"},
+}
+# What a row must say where only the earlier date stands.
+BEFORE: dict[tuple[type[models.Model], str], dict[str, Any]] = {
+    (ExitDecision, "until"): {"kind": DecisionKind.TAPER},
+    (StatutoryStep, "represented"): NOTICE,
+    (StatutoryStep, "decided"): NOTICE,
+    (SupportOffer, "ended"): BESIDE[SupportOffer, "ended"],
+}
+# What else a row must say where a reference stands that is its own.
+WITH: dict[tuple[type[models.Model], str], dict[str, Any]] = {
+    (ExitDecision, "undoes"): {"kind": DecisionKind.RESUME},
+    (StatutoryStep, "intervention"): {
+        "outcome": StepOutcome.MADE,
+        "decided": "2010-06-30",
+        "without_notice_because": "Patients would be harmed by waiting.",
+        "asked_at": HEARD_AT,
+        "asked_by": UserFactory,
+        "decided_at": HEARD_AT,
+        "decided_by": UserFactory,
+    },
 }
 
 
@@ -98,7 +170,7 @@ def test_an_end_is_refused_if_it_was_certainly_before_its_beginning(
     second: str | None,
     is_refused: bool,
 ) -> None:
-    beside = BESIDE.get((model, later), {}) if second or later == "ended" else {}
+    beside = (BESIDE if second else BEFORE).get((model, later), {})
     dates = {earlier: first, later: second}
 
     check(
@@ -137,10 +209,21 @@ def test_what_is_one_rows_own_is_no_others(model: type[models.Model], name: str)
         assert isinstance(field, models.OneToOneField)
         value = FACTORIES[field.related_model].create().pk
     also = {"superseded_at": timezone.now()} if name == "superseded_by" else {}
+    also |= {name: made(said) for name, said in WITH.get((model, name), {}).items()}
     model._base_manager.filter(pk=one.pk).update(**{field.attname: value, **also})
 
     with refused_by(f"{model._meta.db_table}_{field.column}_key"):
         model._base_manager.filter(pk=other.pk).update(**{field.attname: value, **also})
+
+
+@pytest.mark.django_db
+@names("interventions_criterionassessment_evidence_id_key")
+def test_two_assessments_share_no_evidence() -> None:
+    evidence = EvidenceFactory.create()
+    CriterionAssessmentFactory.create(evidence=evidence)
+
+    with refused_by("interventions_criterionassessment_evidence_id_key"):
+        CriterionAssessmentFactory.create(evidence=evidence)
 
 
 @pytest.mark.django_db
