@@ -1,20 +1,16 @@
 """Everything that writes on the first floor: asks who may, refuses in words, then writes."""
 
 from interventions.actions.closing import close_case, what_is_open
+from interventions.actions.decisions import approve_decision, ask_for_decision
 from interventions.actions.exits import (
     add_exit_criterion,
-    approve_decision,
-    ask_for_decision,
     assess_criterion,
     look_back,
     plan_look_back,
-    plan_taper_step,
 )
 from interventions.actions.interventions import (
     appoint,
     record_end_date,
-    record_power,
-    return_power,
     start_intervention,
     tag_lever,
 )
@@ -33,6 +29,16 @@ from interventions.actions.plans import (
     review_action,
     set_up_board,
 )
+from interventions.actions.powers import (
+    record_power,
+    reserve_power,
+    reserve_powers,
+    resume_power,
+    resume_powers,
+    return_power,
+    return_powers,
+)
+from interventions.actions.tapers import plan_taper_step
 
 __all__ = [
     "add_action",
@@ -55,7 +61,12 @@ __all__ = [
     "record_meeting_item",
     "record_peer_contact",
     "record_power",
+    "reserve_power",
+    "reserve_powers",
+    "resume_power",
+    "resume_powers",
     "return_power",
+    "return_powers",
     "review_action",
     "set_up_board",
     "start_intervention",

@@ -1,9 +1,8 @@
-"""The way out: criteria, their assessments, the decision by two people, the taper, looking back."""
+"""The way out: criteria, their assessments, and looking back."""
 
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils import timezone
 
 from cases.actions import Cite, complete, keep_fact, touch
 from cases.models import Organisation, User
@@ -12,15 +11,11 @@ from cases.rules import RuleBroken
 from interventions.models import (
     CriterionAssessment,
     ExitCriterion,
-    ExitDecision,
     Intervention,
     LookBack,
-    TaperStep,
 )
 from interventions.permissions import (
     may_add_exit_criterion,
-    may_approve_decision,
-    may_ask_for_decision,
     may_assess_criterion,
     may_change_intervention,
     speaks_only_for_own,
@@ -31,7 +26,6 @@ from interventions.rules import (
     Condition,
     Confidence,
     CriterionPart,
-    DecisionKind,
     Independence,
 )
 
@@ -119,81 +113,6 @@ def _check_whose_word(
         raise RuleBroken("The organisation's own word is marked as its own, and no other's is.")
     if not is_own_word and speaks_only_for_own(by, criterion):
         raise RuleBroken("A lead gives the organisation's own word: mark it as its own.")
-
-
-@transaction.atomic
-def ask_for_decision(
-    *,
-    intervention: Intervention,
-    kind: DecisionKind,
-    reasons: str,
-    by: User,
-    citations: Sequence[Cite],
-    decided: str | None = None,
-    still_not_good: str = "",
-    owned_by: Organisation | None = None,
-    would_bring_us_back: str = "",
-) -> ExitDecision:
-    """Ask for an exit, a taper, an extension or an escalation; somebody else decides.
-
-    Raises PermissionDenied, RuleBroken.
-    """
-    require(may_ask_for_decision, by, intervention)
-    decision = ExitDecision(
-        intervention=intervention,
-        kind=kind,
-        decided=decided,
-        reasons=reasons,
-        still_not_good=still_not_good,
-        owned_by=owned_by,
-        would_bring_us_back=would_bring_us_back,
-        asked_by=by,
-        asked_at=timezone.now(),
-    )
-    keep_fact(decision, by=by, citations=citations)
-    touch(intervention.case)
-    return decision
-
-
-@transaction.atomic
-def approve_decision(*, decision: ExitDecision, decided: str, by: User) -> ExitDecision:
-    """Approve what somebody else asked for. Raises PermissionDenied, RuleBroken."""
-    require(may_approve_decision, by, decision)
-    asked: ExitDecision = ExitDecision.objects.select_for_update().get(pk=decision.pk)
-    if asked.approved_by_id is not None:
-        raise RuleBroken("This decision has been approved already.")
-    complete(asked, decided=decided, approved_by=by, approved_at=timezone.now())
-    touch(asked.intervention.case)
-    return asked
-
-
-@transaction.atomic
-def plan_taper_step(
-    *,
-    intervention: Intervention,
-    position: int,
-    what: str,
-    by: User,
-    citations: Sequence[Cite],
-    planned: str | None = None,
-    taken: str | None = None,
-    contact_frequency: str = "",
-    re_entry_trigger: str = "",
-) -> TaperStep:
-    """Record one step of a taper, planned or taken. Raises PermissionDenied, RuleBroken."""
-    require(may_change_intervention, by, intervention)
-    step = TaperStep(
-        intervention=intervention,
-        position=position,
-        what=what,
-        planned=planned,
-        taken=taken,
-        contact_frequency=contact_frequency,
-        re_entry_trigger=re_entry_trigger,
-    )
-    keep_fact(step, by=by, citations=citations)
-    touch(intervention.case)
-    return step
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from interventions.models import TaperStep
-from interventions.rules import AssessmentResult, DecisionKind
+from interventions.rules import AssessmentResult, DecisionKind, ExitModel
 from tests.factories import (
     HEARD_AT,
     CriterionAssessmentFactory,
@@ -26,6 +26,13 @@ EXIT = {
     "still_not_good": "The audit.",
     "owned_by": OrganisationFactory,
     "would_bring_us_back": "A qualified account.",
+}
+
+# What each kind says beside its reasons, where it must.
+BESIDE: dict[DecisionKind, dict[str, object]] = {
+    DecisionKind.EXIT: EXIT,
+    DecisionKind.RESUME: {"undoes": ExitDecisionFactory},
+    DecisionKind.CHANGE_MODEL: {"new_model": ExitModel.OUTCOMES},
 }
 
 
@@ -78,7 +85,7 @@ LIMITS = [
             {**EXIT, "owned_by": None},
             {**EXIT, "would_bring_us_back": ""},
         ],
-        allowed=[EXIT, *({"kind": kind} for kind in DecisionKind if kind is not DecisionKind.EXIT)],
+        allowed=[{"kind": kind, **BESIDE.get(kind, {})} for kind in DecisionKind],
     ),
     Limit(
         "interventions_taperstep_one_at_each_position",

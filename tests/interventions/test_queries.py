@@ -259,6 +259,7 @@ def test_people_behind_a_decision_are_called_by_their_names(told: Told) -> None:
     ExitDecision.objects.create(
         intervention=told.intervention(),
         kind="EXTEND",
+        until="2012",
         reasons="Not there yet.",
         asked_by=told.by,
         asked_at=timezone.now(),
