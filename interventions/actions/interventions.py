@@ -1,17 +1,18 @@
-"""Interventions: started, given powers, people and ends; powers come back one by one."""
+"""Interventions: started, tagged with levers, given people and ends."""
 
 from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from cases.actions import Cite, check_instrument, complete, keep, keep_fact, touch
+from cases.actions import Cite, check_instrument, keep, keep_fact, touch
 from cases.models import Case, Instrument, Organisation, User
 from cases.permissions import may_record_in_case, require
 from cases.rules import InstrumentKind, RuleBroken
-from interventions.models import Appointment, EndDate, Intervention, Lever, Power
+from interventions.models import Appointment, EndDate, Intervention, Lever, StatutoryStep
 from interventions.permissions import may_change_intervention, may_start_intervention
-from interventions.rules import EndKind, EndReason, ExitModel, LeverKind, PowerKind
+from interventions.rules import EndKind, EndReason, ExitModel, LeverKind
 
 
 @transaction.atomic
@@ -33,15 +34,20 @@ def start_intervention(
     powers_note: str = "",
     replaces: Intervention | None = None,
     note: str = "",
+    step: StatutoryStep | None = None,
 ) -> Intervention:
     """Record that a body intervened in the case's organisation, or another of the same story.
 
-    Raises PermissionDenied, RuleBroken.
+    step: where somebody decides it; whoever asked for the step asked for the intervention. Without
+    one only history is told, by a teller nobody signs in as. Raises PermissionDenied, RuleBroken.
     """
     require(may_start_intervention, by, led_by)
     if instrument.kind not in (InstrumentKind.INTERVENTION, InstrumentKind.SUPPORT):
         raise RuleBroken(f"“{instrument}” is no intervention: a label does nothing by itself.")
     check_instrument(instrument, case, started, service)
+    touch(case)
+    if by.has_usable_password():
+        _check_asked_for(step, case, instrument, by)
     intervention = Intervention(
         case=case,
         organisation=organisation or case.organisation,
@@ -57,10 +63,22 @@ def start_intervention(
         powers_note=powers_note,
         replaces=replaces,
         note=note,
+        asked_by=step.asked_by if step else None,
     )
-    keep_fact(intervention, by=by, citations=citations)
-    touch(case)
-    return intervention
+    return keep_fact(intervention, by=by, citations=citations)
+
+
+def _check_asked_for(
+    step: StatutoryStep | None, case: Case, instrument: Instrument, by: User
+) -> None:
+    """Raise RuleBroken unless another person asked for just this in a step of the case."""
+    is_this = step is not None and (step.case_id, step.instrument_id) == (case.pk, instrument.pk)
+    if step is None or not is_this or step.asked_by is None or step.outcome:
+        raise RuleBroken(
+            _("An intervention starts by a step that one person asks for and another decides.")
+        )
+    if step.asked_by_id == by.pk:
+        raise RuleBroken(_("Nobody approves what they asked for."))
 
 
 @transaction.atomic
@@ -108,55 +126,6 @@ def tag_lever(
     lever = keep(Lever(intervention=intervention, kind=kind, is_main=is_main))
     touch(intervention.case)
     return lever
-
-
-@transaction.atomic
-def record_power(
-    *,
-    intervention: Intervention,
-    kind: PowerKind,
-    what: str,
-    by: User,
-    citations: Sequence[Cite],
-    held: str | None = None,
-    in_reserve: str | None = None,
-    note: str = "",
-) -> Power:
-    """Record a function or condition that the intervention holds, or has in reserve.
-
-    Raises PermissionDenied, RuleBroken.
-    """
-    require(may_change_intervention, by, intervention)
-    power = Power(
-        intervention=intervention,
-        kind=kind,
-        what=what,
-        held=held,
-        in_reserve=in_reserve,
-        note=note,
-    )
-    keep_fact(power, by=by, citations=citations)
-    touch(intervention.case)
-    return power
-
-
-@transaction.atomic
-def return_power(*, power: Power, returned: str, by: User) -> Power:
-    """Give one function or condition back. Raises PermissionDenied, RuleBroken."""
-    require(may_change_intervention, by, power.intervention)
-    held: Power = Power.objects.select_for_update().get(pk=power.pk)
-    if held.superseded_at is not None:
-        raise RuleBroken("This power has been corrected: return the one that replaced it.")
-    if held.returned is not None:
-        raise RuleBroken("This power has been returned already.")
-    complete(
-        held,
-        returned=returned,
-        returning_recorded_at=timezone.now(),
-        returning_recorded_by=by,
-    )
-    touch(held.intervention.case)
-    return held
 
 
 @transaction.atomic

@@ -131,7 +131,7 @@ def test_a_power_that_was_corrected_is_not_returned(
     )
     supersede(wrong, replacement={"what": "Audits"}, reason="Two.", by=told["by"])
 
-    with pytest.raises(RuleBroken, match="return the one that replaced it"):
+    with pytest.raises(RuleBroken, match="change the one that replaced it"):
         return_power(power=wrong, returned="2012", by=told["by"])
 
 

@@ -1,0 +1,71 @@
+"""Where a power stands on any day, read from its dates alone.
+
+A power is held, may go into reserve and be resumed from there, and is returned in the end. Each
+has its own day, as sharply as it is known; so it may stay open which of two states a power was in
+on a day, and the answer says so.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from cases import edtf
+from interventions.rules import PowerState
+
+
+class PowerDates(NamedTuple):
+    """The days of a power in the order in which they fall, each as EDTF text; None: not so far."""
+
+    held: str | None = None
+    in_reserve: str | None = None
+    resumed: str | None = None
+    returned: str | None = None
+
+
+# What a power is from each of its days on.
+FROM_THEN = PowerDates._fields
+STATE_FROM = dict(
+    zip(
+        FROM_THEN,
+        (PowerState.HELD, PowerState.IN_RESERVE, PowerState.HELD, PowerState.RETURNED),
+        strict=True,
+    )
+)
+
+
+class Standing(NamedTuple):
+    """Where a power stood on a day: `certainly` in one state, or `perhaps` in any of several.
+
+    None in either stands for the time before the power began.
+    """
+
+    certainly: PowerState | None
+    perhaps: tuple[PowerState | None, ...] = ()
+
+
+def state_now(dates: PowerDates) -> PowerState | None:
+    """The state after everything recorded; None if nothing is. Source: report L503-518."""
+    begun = [name for name, day in zip(FROM_THEN, dates, strict=True) if day]
+    return STATE_FROM[begun[-1]] if begun else None
+
+
+def standing_on(dates: PowerDates, day: date) -> Standing:
+    """Where a power stood at the end of a day.
+
+    The last change that had certainly happened counts, and with it every later one that can have
+    happened by then, as none comes before the one it follows. Source: report L503-518.
+    """
+    state: PowerState | None = None
+    perhaps: list[PowerState | None] = [None]
+    can_follow = True
+    for name, text in zip(FROM_THEN, dates, strict=True):
+        if not text:
+            continue
+        moment, state = edtf.parse(text), STATE_FROM[name]
+        if moment.latest is not None and moment.latest <= day:
+            perhaps, can_follow = [state], True
+        elif can_follow and (moment.earliest is None or moment.earliest <= day):
+            perhaps.append(state)
+        else:
+            can_follow = False
+    several = tuple(dict.fromkeys(perhaps))
+    return Standing(several[0]) if len(several) == 1 else Standing(None, several)

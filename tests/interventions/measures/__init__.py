@@ -1,0 +1,1 @@
+"""Tests of what the first floor works out from plain dated facts."""
