@@ -121,7 +121,9 @@ def standing_in(folder: Path, name: str) -> list[psutil.Process]:
     return [
         process
         for process in psutil.process_iter()
-        if _answer(process.name) == name and _answer(process.cwd) == str(folder)
+        if _answer(process.name) == name
+        and _answer(process.cwd) == str(folder)
+        and not _is_dead(process)
     ]
 
 
