@@ -5,7 +5,9 @@ import time
 from typing import Any
 
 import pytest
+from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
+from allauth.core import context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
@@ -446,6 +448,50 @@ def test_another_password_ends_the_other_sessions(ada: User) -> None:
 
     assert here.get("/account/").status_code == 200
     assert there.get("/account/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "account/email/password_changed",
+        "account/email/password_reset",
+        "account/email/password_set",
+        "mfa/email/totp_activated",
+        "mfa/email/totp_deactivated",
+        "mfa/email/recovery_codes_generated",
+        "mfa/email/webauthn_added",
+        "mfa/email/webauthn_removed",
+        "socialaccount/email/account_connected",
+        "socialaccount/email/account_disconnected",
+    ],
+)
+def test_a_change_of_keys_is_told_by_mail_in_plain_words(
+    ada: User, rf: RequestFactory, kind: str
+) -> None:
+    request = rf.get("/", HTTP_USER_AGENT="A <b>browser</b> & more")
+    with context.request_context(request):
+        get_adapter(request).send_notification_mail(kind, ada, {"provider": "Sign & on"})
+
+    told = mail.outbox[-1]
+    assert told.subject.startswith("[Failwell] ")
+    assert "A <b>browser</b> & more" in told.body
+    assert "sign out everywhere" in told.body
+    assert "Failwell, the register" in told.body
+    for foreign in ("Two-Factor", "hird-", "recognize", "example.com"):
+        assert foreign not in f"{told.subject} {told.body}"
+
+
+def test_who_changes_their_password_reads_so_on_the_page_and_in_a_mail(ada: User) -> None:
+    form = {
+        "oldpassword": PASSWORD,
+        "password1": "another set of words",
+        "password2": "another set of words",
+    }
+
+    page = signed_in(ada).post("/accounts/password/change/", form, follow=True)
+
+    assert "Your password is changed." in page.content.decode()
+    assert mail.outbox[-1].subject == "[Failwell] Your password was changed"
 
 
 def test_one_signs_out_by_a_form_after_being_asked(ada: User) -> None:
