@@ -215,7 +215,7 @@ def _conflict(
     differing = [
         Differing(
             bound.html_name,
-            str(bound.label),
+            _name_of(bound),
             _said_in(bound, mine),
             _said_in(bound, theirs),
             bound.html_name in unchosen,
@@ -264,6 +264,11 @@ def _texts(bound: forms.BoundField, answers: Answers) -> list[list[str]]:
     return [[text for text in answers.get(name, []) if text] for name in _names(bound)]
 
 
+def _name_of(bound: forms.BoundField) -> str:
+    """What a field is called where nobody is asked to fill it in: that it is optional goes."""
+    return str(bound.label).removesuffix(_("(optional)")).rstrip()
+
+
 def _said_in(bound: forms.BoundField, answers: Answers) -> str:
     """One field's answer as a reader sees it."""
     if isinstance(bound.field, MomentField):
@@ -301,7 +306,7 @@ def problems_of(draft: Draft, flow: Flow) -> list[tuple[str, str]]:
 
 
 def _problems_in(form: forms.Form) -> list[str]:
-    fields = [f"{bound.label}: {error}" for bound in form for error in bound.errors]
+    fields = [f"{_name_of(bound)}: {error}" for bound in form for error in bound.errors]
     return [*(str(error) for error in form.non_field_errors()), *fields]
 
 
@@ -309,7 +314,7 @@ def _rows(draft: Draft, step: Step) -> list[Row]:
     answers = typed_in(draft, step.key)
     form = step.form(draft, as_typed(answers))
     return [
-        Row(str(bound.label), said)
+        Row(_name_of(bound), said)
         for bound in form.visible_fields()
         if (said := _said_in(bound, answers))
     ]
