@@ -1,12 +1,7 @@
 """The first floor's tables: what is done about a failure, and when it may end."""
 
-from interventions.models.exits import (
-    CriterionAssessment,
-    ExitCriterion,
-    ExitDecision,
-    LookBack,
-    TaperStep,
-)
+from interventions.models.decisions import ExitDecision, TaperStep
+from interventions.models.exits import CriterionAssessment, ExitCriterion, LookBack
 from interventions.models.interventions import Appointment, EndDate, Intervention, Lever, Power
 from interventions.models.peers import PeerConflict, PeerContact, SupportBypass, SupportOffer
 from interventions.models.plans import (
