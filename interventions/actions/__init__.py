@@ -1,15 +1,14 @@
 """Everything that writes on the first floor: asks who may, refuses in words, then writes."""
 
+from interventions.actions.appointments import appoint, end_appointment
 from interventions.actions.closing import close_case, what_is_open
+from interventions.actions.criteria import add_exit_criterion, assess_criterion
 from interventions.actions.decisions import approve_decision, ask_for_decision
 from interventions.actions.exits import (
-    add_exit_criterion,
-    assess_criterion,
     look_back,
     plan_look_back,
 )
 from interventions.actions.interventions import (
-    appoint,
     record_end_date,
     start_intervention,
     tag_lever,
@@ -50,6 +49,7 @@ __all__ = [
     "ask_for_decision",
     "assess_criterion",
     "close_case",
+    "end_appointment",
     "look_back",
     "make_plan",
     "move_due_date",

@@ -7,6 +7,13 @@ from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
 from cases.models import Case, in_time_order
 from cases.queries import children
+from interventions.measures.readiness import (
+    Assessed,
+    count_in_words,
+    counts_as_met,
+    tally_of,
+    verdict,
+)
 from interventions.models import (
     CriterionAssessment,
     ExitCriterion,
@@ -19,7 +26,6 @@ from interventions.queries.rows import Row
 from interventions.rules import (
     CONDITION_QUESTIONS,
     NEEDED_CONDITIONS,
-    Assessed,
     AssessmentResult,
     Condition,
     Confidence,
@@ -27,10 +33,6 @@ from interventions.rules import (
     DecisionKind,
     ExitModel,
     Independence,
-    count_in_words,
-    counts_as_met,
-    tally_of,
-    verdict,
 )
 
 # How far an assessor stands from the organisation, after the assessor's name.
