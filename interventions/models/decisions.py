@@ -71,7 +71,7 @@ class ExitDecision(Fact):
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     would_bring_us_back = models.TextField(blank=True)
-    end = models.OneToOneField(
+    end = models.ForeignKey(
         EndDate,
         on_delete=models.PROTECT,
         null=True,
@@ -179,6 +179,12 @@ class ExitDecision(Fact):
                 | ~Q(kind=DecisionKind.RESUME) & Q(undoes__isnull=True),
                 name="interventions_exitdecision_resumes_a_trial",
                 violation_error_message="Powers are resumed by undoing a trial exit.",
+            ),
+            models.UniqueConstraint(
+                fields=["end"],
+                condition=Q(superseded_at__isnull=True),
+                name="interventions_exitdecision_one_sets_an_end",
+                violation_error_message="Another decision has set this end.",
             ),
             models.UniqueConstraint(
                 fields=["undoes"],
