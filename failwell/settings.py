@@ -378,6 +378,21 @@ WORK_NEWLY_PUBLISHED_DAYS = 30
 NOTICE_DUE_IN_DAYS = 7  # how long before its day a person is told of what is due
 NOTICE_LOOKS_BACK_DAYS = 14  # what happened while the job did not run is told for so long
 
+# --- Statutory steps ----------------------------------------------------------------------------
+
+REPRESENTATIONS_DAYS = 14  # what an organisation has at least to answer what a body is minded to do
+
+# --- Peers first --------------------------------------------------------------------------------
+
+# The report asks for a trigger and names no number (L594-673): these are ours, set with the first
+# release. Whoever runs the register sets others, and says who did in PEER_RULES_SET_BY.
+SUPPORT_CLOCK_DAYS = env.int("SUPPORT_CLOCK_DAYS", default=28)
+BYPASS_REVIEW_DAYS = env.int("BYPASS_REVIEW_DAYS", default=90)
+PEER_TRIGGER_SIGNALS = env.int("PEER_TRIGGER_SIGNALS", default=2)
+PEER_TRIGGER_MONTHS = env.int("PEER_TRIGGER_MONTHS", default=24)
+PEER_CONTACT_MONTHS = env.int("PEER_CONTACT_MONTHS", default=24)
+PEER_RULES_SET_BY = env.str("PEER_RULES_SET_BY", default="the first release of Failwell")
+
 # --- Logs -------------------------------------------------------------------------------------
 
 LOG_FORMAT = env.str("LOG_FORMAT", default="json")  # "json" for machines, "console" for a person
