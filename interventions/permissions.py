@@ -4,8 +4,16 @@ from django.db.models import Q, QuerySet
 
 from cases.models import Case, Membership, Organisation, User
 from cases.permissions import OFFICIALS, acts_for, hats
-from cases.rules import Role
-from interventions.models import Action, ExitCriterion, ExitDecision, Intervention, SupportOffer
+from cases.rules import OrganisationKind, Role
+from interventions.models import (
+    Action,
+    ExitCriterion,
+    ExitDecision,
+    Intervention,
+    StatutoryStep,
+    SupportOffer,
+)
+from interventions.rules import Independence
 
 
 def may_start_intervention(user: User, led_by: Organisation) -> bool:
@@ -51,6 +59,35 @@ def _assessing(user: User, criterion: ExitCriterion) -> QuerySet[Membership]:
     own = Q(role__in=(Role.BOARD, Role.LEAD), organisation=case.organisation_id)
     official = Q(role__in=(Role.INSPECTOR, Role.CASEWORKER), organisation__acts_in=case.sector_id)
     return hats(user, Role).filter(own | official)
+
+
+def _looking_back(user: User, case: Case) -> QuerySet[Membership]:
+    """The memberships through which a person may look back at an exit."""
+    return hats(user, (Role.INSPECTOR, Role.CASEWORKER)).filter(
+        organisation__acts_in=case.sector_id
+    )
+
+
+def may_look_back(user: User, case: Case) -> bool:
+    """An inspector or caseworker whose body acts in the sector."""
+    return _looking_back(user, case).exists()
+
+
+def standing_at_look_back(
+    user: User, intervention: Intervention
+) -> tuple[Organisation | None, Independence]:
+    """For which body a person looks back, and how far it stands from the organisation.
+
+    Whoever led the intervention looks as whoever intervened, in whatever other office as well.
+    """
+    found = _looking_back(user, intervention.case).select_related("organisation")
+    bodies = {each.organisation_id: each.organisation for each in found.order_by("pk")}
+    if intervention.led_by_id in bodies:
+        return bodies[intervention.led_by_id], Independence.INTERVENOR
+    for body in bodies.values():
+        if body is not None and body.kind == OrganisationKind.REGULATOR:
+            return body, Independence.REGULATOR
+    return next(iter(bodies.values()), None), Independence.NOT_STATED
 
 
 def may_record_contact(user: User, case: Case) -> bool:
@@ -116,3 +153,29 @@ def may_review_action(user: User, action: Action) -> bool:
 def may_move_due_date(user: User, action: Action) -> bool:
     """The case's own board, or a caseworker whose body acts in the sector."""
     return may_run_board(user, action.plan.case)
+
+
+def may_prepare_step(user: User, thing: tuple[Case, Organisation]) -> bool:
+    """A caseworker of the body that would intervene; never of the organisation itself."""
+    case, body = thing
+    return body.pk != case.organisation_id and acts_for(user, body, Role.CASEWORKER)
+
+
+def bodies_preparing(user: User, case: Case) -> QuerySet[Organisation]:
+    """The bodies in whose name a person may prepare a step in the case."""
+    preparing = hats(user, (Role.CASEWORKER,)).values("organisation")
+    return (
+        Organisation.objects.filter(pk__in=preparing)
+        .exclude(pk=case.organisation_id)
+        .order_by("name")
+    )
+
+
+def may_work_on_step(user: User, step: StatutoryStep) -> bool:
+    """A caseworker of the body whose step it is."""
+    return acts_for(user, step.body, Role.CASEWORKER)
+
+
+def may_decide_step(user: User, step: StatutoryStep) -> bool:
+    """An approver of that body. That it is another than who asked, the action says in words."""
+    return acts_for(user, step.body, Role.APPROVER)

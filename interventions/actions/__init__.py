@@ -4,14 +4,15 @@ from interventions.actions.appointments import appoint, end_appointment
 from interventions.actions.closing import close_case, what_is_open
 from interventions.actions.criteria import add_exit_criterion, assess_criterion
 from interventions.actions.decisions import approve_decision, ask_for_decision
-from interventions.actions.exits import (
-    look_back,
-    plan_look_back,
-)
 from interventions.actions.interventions import (
     record_end_date,
     start_intervention,
     tag_lever,
+)
+from interventions.actions.look_backs import (
+    plan_look_back,
+    record_look_back,
+    schedule_look_backs,
 )
 from interventions.actions.peers import (
     answer_offer,
@@ -50,13 +51,13 @@ __all__ = [
     "assess_criterion",
     "close_case",
     "end_appointment",
-    "look_back",
     "make_plan",
     "move_due_date",
     "offer_support",
     "plan_look_back",
     "plan_taper_step",
     "record_end_date",
+    "record_look_back",
     "record_meeting",
     "record_meeting_item",
     "record_peer_contact",
@@ -68,6 +69,7 @@ __all__ = [
     "return_power",
     "return_powers",
     "review_action",
+    "schedule_look_backs",
     "set_up_board",
     "start_intervention",
     "tag_lever",

@@ -1,4 +1,4 @@
-"""The way out: a decision by two people, the taper, and looking back."""
+"""The way out: a decision by two people, and the taper."""
 
 from typing import Any
 
@@ -9,8 +9,6 @@ from cases.rules import Role, RuleBroken
 from interventions.actions import (
     approve_decision,
     ask_for_decision,
-    look_back,
-    plan_look_back,
     plan_taper_step,
 )
 from interventions.models import Intervention
@@ -77,20 +75,3 @@ def test_a_taper_has_one_step_at_each_position(scene: Scene, intervention: Inter
 
     with pytest.raises(RuleBroken):
         plan_taper_step(what="Another.", **said)
-
-
-def test_we_look_back_once_after_the_months_we_set(
-    scene: Scene, intervention: Intervention
-) -> None:
-    by = scene.person(Role.APPROVER)
-    said: dict[str, Any] = {"intervention": intervention, "due": "2024-11", "by": by}
-    planned = plan_look_back(months_after=6, citations=scene.citations, **said)
-
-    look_back(planned=planned, looked="2024-11-20", found="Still good.", by=by)
-
-    planned.refresh_from_db()
-    assert planned.found == "Still good."
-    with pytest.raises(RuleBroken, match="recorded already"):
-        look_back(planned=planned, looked="2025", found="Again.", by=by)
-    with pytest.raises(RuleBroken, match="after 6, 12, 24, 36 months"):
-        plan_look_back(months_after=7, citations=[], **said)
