@@ -11,7 +11,14 @@ from django.db.models import IntegerChoices, TextChoices
 
 
 class RuleBroken(Exception):
-    """A rule refuses; the sentence is for the reader of the page."""
+    """A rule refuses; the sentence is for the reader of the page.
+
+    field: which field of a form it is about, if it is about one.
+    """
+
+    def __init__(self, sentence: str, *, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class FailureType(TextChoices):

@@ -46,7 +46,7 @@ def form_page(
         try:
             act()
         except RuleBroken as broken:
-            form.add_error(None, str(broken))
+            form.add_error(broken.field if broken.field in form.fields else None, str(broken))
         else:
             messages.success(request, str(done))
             return redirect(back)

@@ -1,16 +1,15 @@
-"""Interventions: started, tagged with levers, given people and ends."""
+"""Interventions: started, tagged with levers, given ends."""
 
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.actions import Cite, check_instrument, keep, keep_fact, touch
 from cases.models import Case, Instrument, Organisation, User
-from cases.permissions import may_record_in_case, require
+from cases.permissions import require
 from cases.rules import InstrumentKind, RuleBroken
-from interventions.models import Appointment, EndDate, Intervention, Lever, StatutoryStep
+from interventions.models import EndDate, Intervention, Lever, StatutoryStep
 from interventions.permissions import may_change_intervention, may_start_intervention
 from interventions.rules import EndKind, EndReason, ExitModel, LeverKind
 
@@ -39,14 +38,15 @@ def start_intervention(
     """Record that a body intervened in the case's organisation, or another of the same story.
 
     step: where somebody decides it; whoever asked for the step asked for the intervention. Without
-    one only history is told, by a teller nobody signs in as. Raises PermissionDenied, RuleBroken.
+    one nothing statutory starts, except where history is told, by a teller nobody signs in as.
+    Raises PermissionDenied, RuleBroken.
     """
     require(may_start_intervention, by, led_by)
     if instrument.kind not in (InstrumentKind.INTERVENTION, InstrumentKind.SUPPORT):
         raise RuleBroken(f"“{instrument}” is no intervention: a label does nothing by itself.")
     check_instrument(instrument, case, started, service)
     touch(case)
-    if by.has_usable_password():
+    if instrument.is_statutory and by.has_usable_password():
         _check_asked_for(step, case, instrument, by)
     intervention = Intervention(
         case=case,
@@ -126,41 +126,3 @@ def tag_lever(
     lever = keep(Lever(intervention=intervention, kind=kind, is_main=is_main))
     touch(intervention.case)
     return lever
-
-
-@transaction.atomic
-def appoint(
-    *,
-    case: Case,
-    organisation: Organisation,
-    office: str,
-    holder: str,
-    by: User,
-    citations: Sequence[Cite],
-    intervention: Intervention | None = None,
-    is_sole_office: bool = True,
-    started: str | None = None,
-    ended: str | None = None,
-    is_end_unknown: bool = False,
-    note: str = "",
-) -> Appointment:
-    """Record who held an office, from when to when; two people never hold a sole office at once.
-
-    Raises PermissionDenied, RuleBroken.
-    """
-    require(may_record_in_case, by, case)
-    appointment = Appointment(
-        case=case,
-        organisation=organisation,
-        office=office,
-        holder=holder,
-        intervention=intervention,
-        is_sole_office=is_sole_office,
-        started=started,
-        ended=ended,
-        is_end_unknown=is_end_unknown,
-        note=note,
-    )
-    keep_fact(appointment, by=by, citations=citations)
-    touch(case)
-    return appointment

@@ -40,8 +40,8 @@ def record_power(
     """
     require(may_change_intervention, by, intervention)
     touch(intervention.case)
-    for day in (held, in_reserve):
-        _check_day(day, intervention.started)
+    for field, day in (("held", held), ("in_reserve", in_reserve)):
+        _check_day(day, intervention.started, field=field)
     said = {
         "intervention": intervention,
         "kind": kind,
@@ -180,17 +180,21 @@ def _check_not_returned(power: Power) -> None:
         raise RuleBroken(_("“%(what)s” has been returned already.") % {"what": power.what})
 
 
-def _check_day(day: str | None, started: str | None, power: Power | None = None) -> None:
+def _check_day(
+    day: str | None, started: str | None, power: Power | None = None, field: str = "on"
+) -> None:
     """Refuse a day that is to come, or before what it must follow."""
     if lies_ahead(day, timezone.localdate()):
         raise RuleBroken(
             _("%(day)s is still to come: record it when it has happened.")
-            % {"day": edtf.words(day)}
+            % {"day": edtf.words(day)},
+            field=field,
         )
     if certainly_before(day, started):
         raise RuleBroken(
             _("The intervention began %(started)s: it had no powers before.")
-            % {"started": edtf.words(started)}
+            % {"started": edtf.words(started)},
+            field=field,
         )
     if power is not None:
         _check_follows(day, power)
@@ -205,4 +209,4 @@ def _check_follows(day: str | None, power: Power) -> None:
     )
     for earlier, sentence in changes:
         if certainly_before(day, earlier):
-            raise RuleBroken(sentence % {"day": edtf.words(earlier)})
+            raise RuleBroken(sentence % {"day": edtf.words(earlier)}, field="on")
