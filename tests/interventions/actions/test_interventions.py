@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from cases.actions import supersede
-from cases.models import Case
+from cases.models import Case, User
 from cases.rules import InstrumentKind, Role, RuleBroken
 from interventions.actions import (
     appoint,
@@ -19,7 +19,12 @@ from interventions.actions import (
 from interventions.models import Intervention
 from interventions.rules import EndKind, EndReason, LeverKind, PowerKind, PowerState
 from tests.cases.scene import Scene
-from tests.factories import InstrumentFactory, InterventionFactory
+from tests.factories import (
+    HEARD_AT,
+    InstrumentFactory,
+    InterventionFactory,
+    StatutoryStepFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -31,8 +36,15 @@ def scene() -> Scene:
 
 @pytest.fixture
 def told(scene: Scene) -> dict[str, Any]:
-    """Who tells, by which sources."""
-    return {"by": scene.person(Role.APPROVER), "citations": scene.citations}
+    """Who tells history, by which sources: nobody signs in as it."""
+    return {"by": a_teller(scene), "citations": scene.citations}
+
+
+def a_teller(scene: Scene) -> User:
+    teller = scene.person(Role.APPROVER)
+    teller.set_unusable_password()
+    teller.save()
+    return teller
 
 
 @pytest.fixture
@@ -86,6 +98,35 @@ def test_start_intervention_is_for_approvers_of_the_leading_body(
             name="X",
             **told,
         )
+
+
+def test_start_intervention_by_somebody_who_signs_in_needs_a_step_that_another_asked_for(
+    scene: Scene,
+) -> None:
+    asker, approver = scene.person(Role.CASEWORKER), scene.person(Role.APPROVER)
+    step = StatutoryStepFactory.create(
+        case=scene.case, body=scene.body, asked_by=asker, asked_at=HEARD_AT
+    )
+    said = {
+        "case": scene.case,
+        "instrument": step.instrument,
+        "led_by": scene.body,
+        "name": "Commissioners",
+        "by": approver,
+        "citations": scene.citations,
+    }
+    other = StatutoryStepFactory.create(asked_by=asker, asked_at=HEARD_AT)
+    unasked = StatutoryStepFactory.create(case=scene.case, instrument=step.instrument)
+    own = StatutoryStepFactory.create(
+        case=scene.case, instrument=step.instrument, asked_by=approver, asked_at=HEARD_AT
+    )
+
+    for wrong in (None, other, unasked):
+        with pytest.raises(RuleBroken, match="one person asks for and another decides"):
+            start_intervention(**said, step=wrong)
+    with pytest.raises(RuleBroken, match="Nobody approves what they asked for"):
+        start_intervention(**said, step=own)
+    assert start_intervention(**said, step=step).asked_by == asker
 
 
 def test_record_end_date_keeps_four_kinds_and_one_legal_end(
@@ -159,5 +200,5 @@ def test_appoint_refuses_two_holders_of_a_sole_office_at_once(
 
     appoint(holder="B", started="2012-01-01", is_end_unknown=True, **post)
 
-    with pytest.raises(RuleBroken, match="Somebody else held this office"):
+    with pytest.raises(RuleBroken, match="One person holds this office"):
         appoint(holder="C", started="2011-01-01", ended="2011-06-01", **post)
