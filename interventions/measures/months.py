@@ -19,8 +19,6 @@ def months_after(moment: str, months: int) -> str:
         return _between(*(str(each or "..") for each in ends))
     said = edtf.parse(moment)
     qualifier = moment[-1] if moment[-1] in "~?%" else ""
-    if said.earliest is None or said.latest is None:
-        raise edtf.EdtfError(f"“{moment}” has no bounds.")
     if said.precision == edtf.Precision.DAY:
         return _later(said.earliest, months).isoformat() + qualifier
     first, last = _later(said.earliest, months), _later(said.latest, months)
@@ -40,8 +38,9 @@ def _between(one: str, other: str) -> str:
     return f"{one.split('/')[0]}/{other.split('/')[-1]}"
 
 
-def _later(day: date, months: int) -> date:
+def _later(day: date | None, months: int) -> date:
     """The same day of a later month, or the last there is."""
+    assert day is not None  # noqa: S101  # only an interval lacks a bound
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         raise edtf.EdtfError(f"{months} months after {day.isoformat()} there is no calendar.")
