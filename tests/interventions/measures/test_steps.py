@@ -13,8 +13,6 @@ from interventions.measures.steps import (
     deeds,
     first_due_day,
     has_been_heard,
-    is_certainly_after,
-    is_certainly_before,
     step_state,
 )
 
@@ -30,12 +28,17 @@ def done(facts: StepFacts, deed: Deed, today: date, choice: int) -> StepFacts:
     return {
         Deed.CHANGE: unasked,
         Deed.SAY_MINDED_TO: facts._replace(
-            minded_to=(today - timedelta(days=choice)).isoformat(),
-            due_on=today + timedelta(days=14 - choice),
+            minded_to=(today - timedelta(days=choice * 2)).isoformat(),
+            said_on=today,
+            due_on=today + timedelta(days=14 - choice * 2),
             is_without_notice=False,
         ),
         Deed.GIVE_NO_NOTICE: facts._replace(is_without_notice=True),
-        Deed.RECORD_REPRESENTATIONS: unasked._replace(represented=today.isoformat()),
+        Deed.RECORD_REPRESENTATIONS: (
+            unasked._replace(represented=today.isoformat(), is_silent=False)
+            if choice % 2
+            else unasked._replace(is_silent=True)
+        ),
         Deed.ASK: facts._replace(is_asked=True, is_returned=False),
         Deed.RETURN: unasked._replace(is_returned=True),
         Deed.DECIDE: facts._replace(outcome=outcome),
@@ -59,9 +62,7 @@ def check(facts: StepFacts, today: date) -> None:
 
 
 @given(
-    st.lists(
-        st.tuples(st.sampled_from(Deed), st.integers(0, 20), st.integers(0, 14)), max_size=25
-    )
+    st.lists(st.tuples(st.sampled_from(Deed), st.integers(0, 20), st.integers(0, 14)), max_size=25)
 )
 def test_no_order_of_actions_gives_a_state_that_contradicts_the_dates(
     acts: list[tuple[Deed, int, int]],
@@ -81,8 +82,10 @@ def test_no_order_of_actions_gives_a_state_that_contradicts_the_dates(
     st.builds(
         StepFacts,
         minded_to=st.none() | st.just("2010-06-02"),
+        said_on=st.none() | st.dates(date(2010, 5, 1), date(2010, 9, 1)),
         due_on=st.none() | st.dates(date(2010, 5, 1), date(2010, 8, 1)),
         represented=st.none() | st.just("2010-06-20"),
+        is_silent=st.booleans(),
         is_asked=st.booleans(),
         is_returned=st.booleans(),
         outcome=st.sampled_from(["", *FINAL]),
@@ -101,10 +104,13 @@ def test_the_passing_of_days_only_ever_closes_representations(
 
 
 def test_the_last_day_for_representations_is_still_the_organisations() -> None:
-    said = StepFacts(minded_to="2010-06-02", due_on=date(2010, 6, 23))
+    said = StepFacts("2010-06-02", said_on=date(2010, 6, 2), due_on=date(2010, 6, 23))
 
     assert step_state(said, date(2010, 6, 23)) is StepState.MINDED_TO
     assert step_state(said, date(2010, 6, 24)) is StepState.REPRESENTATIONS_CLOSED
+    late = said._replace(said_on=date(2010, 6, 24))
+    assert step_state(late, date(2010, 7, 1)) is StepState.MINDED_TO
+    assert step_state(late._replace(is_silent=True), TODAY) is StepState.REPRESENTATIONS_CLOSED
     assert step_state(NOTHING, TODAY) is StepState.PREPARING
     assert step_state(StepFacts(is_returned=True), TODAY) is StepState.RETURNED
 
@@ -120,22 +126,3 @@ def test_the_last_day_for_representations_is_still_the_organisations() -> None:
 )
 def test_a_coarse_day_shortens_no_time(minded_to: str, expected: date) -> None:
     assert first_due_day(minded_to, TODAY, 14) == expected
-
-
-@pytest.mark.parametrize(
-    ("moment", "is_before", "is_after"),
-    [
-        ("2010-06-09", True, False),
-        ("2010-06", False, False),
-        ("2010-06-10", False, False),
-        ("2010-07", False, True),
-        ("2010-01-01/..", False, False),
-        ("../2010-07", False, False),
-    ],
-)
-def test_only_what_is_certain_counts_as_before_or_after(
-    moment: str, is_before: bool, is_after: bool
-) -> None:
-    assert is_certainly_before(moment, TODAY) is is_before
-    assert is_certainly_after(moment, TODAY) is is_after
-    assert is_certainly_before(moment, None) is False
