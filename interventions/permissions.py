@@ -38,6 +38,11 @@ def may_approve_decision(user: User, decision: ExitDecision) -> bool:
     return acts_for(user, decision.intervention.led_by, Role.APPROVER)
 
 
+def may_plan_taper(user: User, intervention: Intervention) -> bool:
+    """A caseworker or approver of the leading body; its decision takes two of them."""
+    return acts_for(user, intervention.led_by, Role.CASEWORKER, Role.APPROVER)
+
+
 def may_add_exit_criterion(user: User, intervention: Intervention) -> bool:
     """A caseworker or approver of the body that leads the intervention."""
     return acts_for(user, intervention.led_by, Role.CASEWORKER, Role.APPROVER)
@@ -49,16 +54,28 @@ def may_assess_criterion(user: User, criterion: ExitCriterion) -> bool:
 
 
 def speaks_only_for_own(user: User, criterion: ExitCriterion) -> bool:
-    """Whether a person who may assess does so as the organisation's lead, and in no other role."""
-    return set(_assessing(user, criterion).values_list("role", flat=True)) == {Role.LEAD}
+    """Whether a person leads the organisation, one it came from or one it became.
+
+    Whichever hat a lead wears at the moment: whose word it is does not change with the hat.
+    """
+    story = Organisation.objects.one_story_with(criterion.intervention.organisation_id)
+    return user.memberships.filter(
+        role=Role.LEAD, ended_on__isnull=True, organisation__in=story
+    ).exists()
+
+
+def sits_on_own_board(user: User, criterion: ExitCriterion) -> bool:
+    """Whether a person assesses as a member of the organisation's own board."""
+    return _assessing(user, criterion).filter(role=Role.BOARD).exists()
 
 
 def _assessing(user: User, criterion: ExitCriterion) -> QuerySet[Membership]:
     """The memberships through which a person may assess a criterion."""
     case = criterion.intervention.case
-    own = Q(role__in=(Role.BOARD, Role.LEAD), organisation=case.organisation_id)
+    is_own = Q(organisation=case.organisation_id)
+    own = Q(is_own, role__in=(Role.BOARD, Role.LEAD))
     official = Q(role__in=(Role.INSPECTOR, Role.CASEWORKER), organisation__acts_in=case.sector_id)
-    return hats(user, Role).filter(own | official)
+    return hats(user, Role).filter(own | official & ~is_own)
 
 
 def _looking_back(user: User, case: Case) -> QuerySet[Membership]:
@@ -115,6 +132,21 @@ def may_answer_offer(user: User, offer: SupportOffer) -> bool:
             Q(role=Role.LEAD, organisation=offer.organisation_id)
             | Q(role__in=OFFICIALS, organisation=offer.offered_by_id)
         )
+        .exists()
+    )
+
+
+def answers_for_own(user: User, offer: SupportOffer) -> bool:
+    """Whether somebody who answers an offer leads the organisation that was offered support."""
+    return acts_for(user, offer.organisation, Role.LEAD)
+
+
+def may_bypass_support(user: User, case: Case) -> bool:
+    """Caseworkers and approvers whose body acts in the sector; never the organisation itself."""
+    return (
+        hats(user, (Role.CASEWORKER, Role.APPROVER))
+        .exclude(organisation=case.organisation_id)
+        .filter(organisation__acts_in=case.sector_id)
         .exists()
     )
 
