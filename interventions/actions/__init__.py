@@ -1,9 +1,21 @@
 """Everything that writes on the first floor: asks who may, refuses in words, then writes."""
 
 from interventions.actions.appointments import appoint, end_appointment
+from interventions.actions.bypasses import bypass_support, review_bypass
 from interventions.actions.closing import close_case, what_is_open
-from interventions.actions.criteria import add_exit_criterion, assess_criterion
-from interventions.actions.decisions import approve_decision, ask_for_decision
+from interventions.actions.conflicts import declare_conflict, end_conflict
+from interventions.actions.criteria import (
+    add_exit_criterion,
+    assess_criterion,
+    correct_criterion,
+)
+from interventions.actions.decisions import (
+    amend_decision,
+    approve_decision,
+    ask_for_decision,
+    return_decision,
+    withdraw_decision,
+)
 from interventions.actions.interventions import (
     record_end_date,
     start_intervention,
@@ -16,8 +28,10 @@ from interventions.actions.look_backs import (
 )
 from interventions.actions.peers import (
     answer_offer,
+    end_support,
     offer_support,
     record_peer_contact,
+    start_support,
 )
 from interventions.actions.plans import (
     add_action,
@@ -38,19 +52,26 @@ from interventions.actions.powers import (
     return_power,
     return_powers,
 )
-from interventions.actions.tapers import plan_taper_step
+from interventions.actions.tapers import change_taper_step, plan_taper_step, take_taper_step
 
 __all__ = [
     "add_action",
     "add_exit_criterion",
     "add_theme",
+    "amend_decision",
     "answer_offer",
     "appoint",
     "approve_decision",
     "ask_for_decision",
     "assess_criterion",
+    "bypass_support",
+    "change_taper_step",
     "close_case",
+    "correct_criterion",
+    "declare_conflict",
     "end_appointment",
+    "end_conflict",
+    "end_support",
     "make_plan",
     "move_due_date",
     "offer_support",
@@ -66,12 +87,17 @@ __all__ = [
     "reserve_powers",
     "resume_power",
     "resume_powers",
+    "return_decision",
     "return_power",
     "return_powers",
     "review_action",
+    "review_bypass",
     "schedule_look_backs",
     "set_up_board",
     "start_intervention",
+    "start_support",
     "tag_lever",
+    "take_taper_step",
     "what_is_open",
+    "withdraw_decision",
 ]

@@ -16,6 +16,9 @@ from interventions.rules import OfferAnswer
 # The shortest time an organisation has to answer, and an offer stands on the record before silence
 # counts: nobody makes a clock run by writing down an old day.
 SHORTEST_CLOCK_DAYS = 7
+# A reason of substance is a sentence: so many different words at least, half of them no small ones.
+WORDS_OF_A_SENTENCE = 6
+LETTERS_OF_A_WORD = 4
 
 
 class OfferState(TextChoices):
@@ -62,6 +65,7 @@ def first_due_day(offered: str, latest_known: date) -> date:
 
 
 def _last_day(moment: str, latest_known: date) -> date:
+    """The last day a moment can be meant to be. Source: report L642-651."""
     return min(edtf.parse(moment).latest or latest_known, latest_known)
 
 
@@ -125,3 +129,13 @@ def review_state(*, due_on: date | None, was_right: bool | None, today: date) ->
     if due_on is None:
         return ReviewState.NOT_ASKED
     return ReviewState.OVERDUE if today > due_on else ReviewState.TO_COME
+
+
+def is_of_substance(reason: str) -> bool:
+    """Whether a reason is more than a shrug: a sentence of different words.
+
+    What it is worth, people judge when they review it. Source: report L642-651.
+    """
+    words = {word.strip(".,;:!?()“”\"'").lower() for word in reason.split()} - {""}
+    long = [word for word in words if len(word) >= LETTERS_OF_A_WORD]
+    return len(words) >= WORDS_OF_A_SENTENCE and len(long) >= WORDS_OF_A_SENTENCE // 2

@@ -7,11 +7,13 @@ from cases.models import User
 from cases.rules import Role
 from interventions.models import Action, ExitCriterion, ExitDecision, Intervention, SupportOffer
 from interventions.permissions import (
+    answers_for_own,
     may_add_exit_criterion,
     may_answer_offer,
     may_approve_decision,
     may_ask_for_decision,
     may_assess_criterion,
+    may_bypass_support,
     may_change_intervention,
     may_make_plan,
     may_move_due_date,
@@ -69,6 +71,8 @@ def may(person: User, told: Told) -> dict[str, bool]:
         "record contact": may_record_contact(person, told.case),
         "offer": may_offer_support(person, told.body),
         "answer": may_answer_offer(person, told.offer),
+        "answer for own": answers_for_own(person, told.offer),
+        "bypass": may_bypass_support(person, told.case),
         "plan": may_make_plan(person, told.case),
         "board": may_run_board(person, told.case),
         "review": may_review_action(person, told.action),
@@ -79,13 +83,13 @@ def may(person: User, told: Told) -> dict[str, bool]:
 OF_THE_BODY = {
     Role.INSPECTOR: {"assess", "record contact", "offer", "answer"},
     Role.CASEWORKER: {"ask", "add criterion", "assess", "record contact", "offer", "answer"}
-    | {"plan", "board", "review", "move"},
+    | {"bypass", "plan", "board", "review", "move"},
     Role.APPROVER: {"start", "change", "approve", "add criterion", "record contact", "offer"}
-    | {"answer"},
+    | {"answer", "bypass"},
 }
 OF_THE_TRUST = {
     Role.BOARD: {"assess", "record contact", "board", "review", "move"},
-    Role.LEAD: {"assess", "record contact", "answer", "review"},
+    Role.LEAD: {"assess", "record contact", "answer", "answer for own", "review"},
 }
 
 

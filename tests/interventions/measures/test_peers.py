@@ -14,6 +14,7 @@ from interventions.measures.peers import (
     days_to_answer,
     due_day,
     first_due_day,
+    is_of_substance,
     lapses_on,
     may_say_no_answer,
     offer_state,
@@ -140,3 +141,17 @@ def test_a_review_stands_where_its_days_say(
     due_on: date | None, was_right: bool | None, state: ReviewState
 ) -> None:
     assert review_state(due_on=due_on, was_right=was_right, today=DUE) == state
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_enough"),
+    [
+        ("Patients would be harmed by waiting.", True),
+        ("Patients would be harmed waiting.", False),
+        ("It is as it is, ok, so be it or no.", False),
+        ("Urgent! " * 40, False),
+        ("", False),
+    ],
+)
+def test_a_reason_of_substance_is_a_sentence(reason: str, is_enough: bool) -> None:
+    assert is_of_substance(reason) == is_enough
