@@ -120,14 +120,14 @@ def resume_powers(
 def return_powers(*, powers: Iterable[Power], on: str, by: User) -> list[Power]:
     """Give these powers back, as a decision says; what was returned before keeps its day.
 
-    Raises RuleBroken.
+    A legal end that was decided may still be to come. Raises RuleBroken.
     """
     returned = []
     for power in sorted(powers, key=lambda each: each.pk):
         touch(power.intervention.case)
         found = _in_force(power)
         if found.returned is None:
-            returned.append(_return(found, on, by))
+            returned.append(_return(found, on, by, is_decided=True))
     return returned
 
 
@@ -167,9 +167,9 @@ def _resume(power: Power, on: str, by: User) -> Power:
     return complete(power, resumed=on, resuming_recorded_at=timezone.now(), resuming_recorded_by=by)
 
 
-def _return(power: Power, on: str, by: User) -> Power:
+def _return(power: Power, on: str, by: User, *, is_decided: bool = False) -> Power:
     _check_not_returned(power)
-    _check_day(on, power.intervention.started, power)
+    _check_day(on, power.intervention.started, power, may_lie_ahead=is_decided)
     return complete(
         power, returned=on, returning_recorded_at=timezone.now(), returning_recorded_by=by
     )
@@ -181,10 +181,15 @@ def _check_not_returned(power: Power) -> None:
 
 
 def _check_day(
-    day: str | None, started: str | None, power: Power | None = None, field: str = "on"
+    day: str | None,
+    started: str | None,
+    power: Power | None = None,
+    field: str = "on",
+    *,
+    may_lie_ahead: bool = False,
 ) -> None:
     """Refuse a day that is to come, or before what it must follow."""
-    if lies_ahead(day, timezone.localdate()):
+    if not may_lie_ahead and lies_ahead(day, timezone.localdate()):
         raise RuleBroken(
             _("%(day)s is still to come: record it when it has happened.")
             % {"day": edtf.words(day)},
