@@ -21,6 +21,16 @@ def may_start_intervention(user: User, led_by: Organisation) -> bool:
     return acts_for(user, led_by, Role.APPROVER)
 
 
+def bodies_starting(user: User, case: Case) -> QuerySet[Organisation]:
+    """The bodies in whose name a person may start an intervention in the case."""
+    starting = hats(user, (Role.APPROVER,)).values("organisation")
+    return (
+        Organisation.objects.filter(pk__in=starting)
+        .exclude(pk=case.organisation_id)
+        .order_by("name")
+    )
+
+
 def may_change_intervention(user: User, intervention: Intervention) -> bool:
     """An approver of the body that leads the intervention."""
     return acts_for(user, intervention.led_by, Role.APPROVER)
@@ -48,9 +58,20 @@ def may_add_exit_criterion(user: User, intervention: Intervention) -> bool:
     return acts_for(user, intervention.led_by, Role.CASEWORKER, Role.APPROVER)
 
 
-def may_assess_criterion(user: User, criterion: ExitCriterion) -> bool:
+def organisations_setting_criteria(user: User) -> set[int]:
+    """The bodies for whose interventions a person may add exit criteria, by their keys."""
+    setting = hats(user, (Role.CASEWORKER, Role.APPROVER))
+    return set(setting.values_list("organisation", flat=True))
+
+
+def may_assess_in(user: User, case: Case) -> bool:
     """Inspectors and caseworkers whose body acts in the sector; the case's own board and lead."""
-    return _assessing(user, criterion).exists()
+    return _assessing(user, case).exists()
+
+
+def may_assess_criterion(user: User, criterion: ExitCriterion) -> bool:
+    """Whoever may assess the criteria of its case."""
+    return may_assess_in(user, criterion.intervention.case)
 
 
 def speaks_only_for_own(user: User, criterion: ExitCriterion) -> bool:
@@ -66,12 +87,11 @@ def speaks_only_for_own(user: User, criterion: ExitCriterion) -> bool:
 
 def sits_on_own_board(user: User, criterion: ExitCriterion) -> bool:
     """Whether a person assesses as a member of the organisation's own board."""
-    return _assessing(user, criterion).filter(role=Role.BOARD).exists()
+    return _assessing(user, criterion.intervention.case).filter(role=Role.BOARD).exists()
 
 
-def _assessing(user: User, criterion: ExitCriterion) -> QuerySet[Membership]:
-    """The memberships through which a person may assess a criterion."""
-    case = criterion.intervention.case
+def _assessing(user: User, case: Case) -> QuerySet[Membership]:
+    """The memberships through which a person may assess the criteria of a case."""
     is_own = Q(organisation=case.organisation_id)
     own = Q(is_own, role__in=(Role.BOARD, Role.LEAD))
     official = Q(role__in=(Role.INSPECTOR, Role.CASEWORKER), organisation__acts_in=case.sector_id)

@@ -8,6 +8,8 @@ on a day, and the answer says so.
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from cases import edtf
 from interventions.rules import PowerState
 
@@ -69,3 +71,13 @@ def standing_on(dates: PowerDates, day: date) -> Standing:
             can_follow = False
     several = tuple(dict.fromkeys(perhaps))
     return Standing(several[0]) if len(several) == 1 else Standing(None, several)
+
+
+def standing_in_words(standing: Standing) -> str:
+    """Where a power stood, for the reader; several states where the day leaves it open.
+
+    Source: report L503-518.
+    """
+    several = standing.perhaps or (standing.certainly,)
+    said = [str(each.label) if each else _("Not yet held") for each in several]
+    return _(" or ").join([said[0], *(word.lower() for word in said[1:])])

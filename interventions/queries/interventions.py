@@ -1,14 +1,19 @@
 """What the page of interventions shows of a case: interventions, offers, contacts and posts."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, QuerySet
+from django.db.models import Case as SqlCase
+from django.db.models import F, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+from django.utils import timezone
 
 from cases import edtf
-from cases.models import Case, EdtfLower, in_time_order
+from cases.models import Case, EdtfLower, end_of_day, in_time_order
 from cases.queries import children
 from cases.rules import LadderLevel
+from interventions.measures.powers import PowerDates, standing_in_words, standing_on
 from interventions.models import (
     Appointment,
     EndDate,
@@ -40,10 +45,11 @@ class Interventions(NamedTuple):
     appointments: list[Row]
 
 
-def with_interventions(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Add what the page of interventions shows."""
+def with_interventions(cases: QuerySet[Case], as_known_on: date | None = None) -> QuerySet[Case]:
+    """Add what the page of interventions shows, now or as it was known on a day."""
     return cases.annotate(
         shown_interventions=interventions_with(
+            as_known_on=as_known_on,
             instrument="instrument__name",
             level="instrument__level",
             is_statutory="instrument__is_statutory",
@@ -61,21 +67,11 @@ def with_interventions(cases: QuerySet[Case]) -> QuerySet[Case]:
                 kind="kind",
                 main="is_main",
             ),
-            powers=children(
-                Power.objects.current().order_by(in_time_order("held"), "pk"),
-                "intervention",
-                kind="kind",
-                what="what",
-                held="held",
-                in_reserve="in_reserve",
-                returned="returned",
-                note="note",
-                evidence="evidence_id",
-            ),
-            appointments=_appointments(Appointment.objects.current(), "intervention"),
+            powers=_powers(as_known_on),
+            appointments=_appointments("intervention", as_known_on),
         ),
         shown_offers=children(
-            SupportOffer.objects.current().order_by(in_time_order("offered"), "pk"),
+            SupportOffer.objects.as_known_on(as_known_on).order_by(in_time_order("offered"), "pk"),
             "case",
             by="offered_by__name",
             to="organisation__name",
@@ -83,14 +79,14 @@ def with_interventions(cases: QuerySet[Case]) -> QuerySet[Case]:
             what="what",
             offered="offered",
             due_on="due_on",
-            answer="answer",
-            answered="answered",
-            started="started",
-            ended="ended",
+            answer=heard("answer", "answer_recorded_at", as_known_on, unheard=""),
+            answered=heard("answered", "answer_recorded_at", as_known_on),
+            started=heard("started", "answer_recorded_at", as_known_on),
+            ended=heard("ended", "answer_recorded_at", as_known_on),
             evidence="evidence_id",
         ),
         shown_contacts=children(
-            PeerContact.objects.current().order_by(in_time_order("started"), "pk"),
+            PeerContact.objects.as_known_on(as_known_on).order_by(in_time_order("started"), "pk"),
             "case",
             organisation="organisation__name",
             peer="peer__name",
@@ -103,16 +99,24 @@ def with_interventions(cases: QuerySet[Case]) -> QuerySet[Case]:
             learned="learned",
             evidence="evidence_id",
         ),
-        shown_appointments=_appointments(
-            Appointment.objects.current().filter(intervention__isnull=True), "case"
-        ),
+        shown_appointments=_appointments("case", as_known_on, intervention__isnull=True),
     )
 
 
-def interventions_with(**fields: Any) -> ArraySubquery:
+def heard(
+    field: str, heard_at: str, as_known_on: date | None, unheard: object = None
+) -> Combinable:
+    """What completes a row, unless the register was told it only after a day."""
+    if as_known_on is None:
+        return F(field)
+    in_time = Q(**{f"{heard_at}__isnull": True}) | Q(**{f"{heard_at}__lt": end_of_day(as_known_on)})
+    return SqlCase(When(in_time, then=F(field)), default=Value(unheard))
+
+
+def interventions_with(*, as_known_on: date | None = None, **fields: Any) -> ArraySubquery:
     """Interventions of a case in time order, with their ends and their exit model."""
     return children(
-        Intervention.objects.current().order_by(in_time_order("started"), "pk"),
+        Intervention.objects.as_known_on(as_known_on).order_by(in_time_order("started"), "pk"),
         "case",
         id="pk",
         name="name",
@@ -123,7 +127,9 @@ def interventions_with(**fields: Any) -> ArraySubquery:
         evidence="evidence_id",
         ends=children(
             # The plan as first made comes first, even where nobody says when it was made.
-            EndDate.objects.current().order_by(EdtfLower(F("said")).asc(nulls_first=True), "pk"),
+            EndDate.objects.as_known_on(as_known_on).order_by(
+                EdtfLower(F("said")).asc(nulls_first=True), "pk"
+            ),
             "intervention",
             kind="kind",
             falls="falls",
@@ -136,23 +142,47 @@ def interventions_with(**fields: Any) -> ArraySubquery:
     )
 
 
-def _appointments(appointments: QuerySet[Any], parent: str) -> ArraySubquery:
+def _powers(as_known_on: date | None) -> ArraySubquery:
     return children(
-        appointments.order_by(in_time_order("started"), "pk"),
-        parent,
-        office="office",
-        holder="holder",
-        organisation="organisation__name",
-        started="started",
-        ended="ended",
-        is_end_unknown="is_end_unknown",
+        Power.objects.as_known_on(as_known_on).order_by(in_time_order("held"), "pk"),
+        "intervention",
+        id="pk",
+        kind="kind",
+        what="what",
+        held="held",
+        in_reserve=heard("in_reserve", "reserving_recorded_at", as_known_on),
+        resumed=heard("resumed", "resuming_recorded_at", as_known_on),
+        returned=heard("returned", "returning_recorded_at", as_known_on),
         note="note",
         evidence="evidence_id",
     )
 
 
-def interventions_of(case: Any) -> Interventions:
-    """The arrays of a case that came through `with_interventions`, with choices in words."""
+def _appointments(parent: str, as_known_on: date | None, **narrowed: Any) -> ArraySubquery:
+    return children(
+        Appointment.objects.as_known_on(as_known_on)
+        .filter(**narrowed)
+        .order_by(in_time_order("started"), "pk"),
+        parent,
+        id="pk",
+        office="office",
+        holder="holder",
+        organisation="organisation__name",
+        started="started",
+        ended=heard("ended", "ending_recorded_at", as_known_on),
+        is_end_unknown=heard("is_end_unknown", "ending_recorded_at", as_known_on, unheard=False),
+        note="note",
+        evidence="evidence_id",
+    )
+
+
+def interventions_of(case: Any, as_known_on: date | None = None) -> Interventions:
+    """The arrays of a case that came through `with_interventions`, with choices in words.
+
+    Powers stand where they stood on the day, today where none is given. Levers say nothing of when
+    they were recorded: of an earlier day they are left out (None).
+    """
+    on = as_known_on or timezone.localdate()
     rows: list[Row] = case.shown_interventions
     number = {row["id"]: n for n, row in enumerate(rows, 1)}
     successors = {row["replaces"]: row for row in rows if row["replaces"]}
@@ -164,9 +194,10 @@ def interventions_of(case: Any) -> Interventions:
         row["level"] = LadderLevel(row["level"]).label
         for lever in row["levers"]:
             lever["kind"] = LeverKind(lever["kind"]).label
+        row["levers"] = row["levers"] if as_known_on is None else None
         for power in row["powers"]:
-            dates = {name: power[name] for name in ("held", "in_reserve", "returned")}
-            power["state"] = Power(**dates).state.label
+            dates = PowerDates(*(power[name] for name in PowerDates._fields))
+            power["state"] = standing_in_words(standing_on(dates, on))
             power["kind"] = PowerKind(power["kind"]).label
     for row in case.shown_offers:
         row["kind"] = ContactKind(row["kind"]).label

@@ -1,0 +1,72 @@
+"""Appointments in an intervention: made and ended."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from cases.actions.case_work import cites
+from cases.http import Request
+from cases.permissions import require
+from interventions.actions.appointments import appoint, end_appointment
+from interventions.forms.appointments import AppointmentForm, EndAppointmentForm
+from interventions.http import case_seen, form_page
+from interventions.models import Appointment, Intervention
+from interventions.permissions import may_change_intervention
+from interventions.views.of_intervention import FORM_METHODS, intervention_to_change, page_of
+
+
+@require_http_methods(FORM_METHODS)
+def add_appointment(request: Request, reference: str, pk: int) -> HttpResponse:
+    case, intervention = intervention_to_change(request, reference, pk)
+    form = AppointmentForm(
+        request.POST or None, initial={"organisation": intervention.organisation.name}
+    )
+
+    def act() -> object:
+        return appoint(
+            case=case,
+            intervention=intervention,
+            by=request.user,
+            citations=cites(form.told, request.user),
+            **form.facts,
+        )
+
+    return form_page(
+        request,
+        case,
+        form,
+        act,
+        title=_("Record an appointment"),
+        hint=_("A commissioner, director or adviser who came with this intervention."),
+        done=_("The appointment is recorded."),
+        back=page_of(intervention, "appointments"),
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def end(request: Request, reference: str, pk: int) -> HttpResponse:
+    """Record that somebody left; an appointment corrected meanwhile is refused in words."""
+    case = case_seen(request, reference)
+    appointment: Appointment = get_object_or_404(
+        Appointment.objects.select_related("case"), case=case, intervention__isnull=False, pk=pk
+    )
+    intervention: Intervention = Intervention.objects.select_related("case", "led_by").get(
+        pk=appointment.intervention_id
+    )
+    require(may_change_intervention, request.user, intervention)
+    form = EndAppointmentForm(request.POST or None)
+    return form_page(
+        request,
+        case,
+        form,
+        lambda: end_appointment(
+            appointment=appointment, ended=form.cleaned_data["ended"], by=request.user
+        ),
+        title=_("End the appointment"),
+        hint=_now("%(holder)s, %(office)s")
+        % {"holder": appointment.holder, "office": appointment.office},
+        done=_("The end of the appointment is recorded."),
+        back=page_of(intervention, "appointments"),
+    )
