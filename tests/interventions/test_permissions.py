@@ -122,5 +122,5 @@ def test_each_question_costs_one_query(
 ) -> None:
     person = told.person(Role.CASEWORKER)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         may(person, told)
