@@ -23,6 +23,8 @@ from insights.case_studies.telling import tell_case
 
 CASES = ("doncaster", "eltham", "basildon", "west_sussex")
 TELLER = "case-studies"
+# Nobody approves what they asked for, and history is told by the same rule.
+APPROVER = "case-studies-approver"
 
 
 class Loaded(NamedTuple):
@@ -37,16 +39,17 @@ def load_case_studies() -> Loaded:
     """Load the reference data, then each case that is not there yet, all or nothing."""
     reference_data = load_reference_data()
     teller = enrol_teller(username=TELLER, name="Case studies")
+    approver = enrol_teller(username=APPROVER, name="Case studies, approver")
     files = {name: read_file(name) for name in CASES}
     known = set(Case.objects.values_list("reference", flat=True))
     new = [file for file in files.values() if file["case"]["reference"] not in known]
     if not new:
         return Loaded(reference_data, [])
     with pghistory.context(user=teller.pk):
-        register = Register(teller)
+        register = Register(teller, approver)
         _sources(register)
         _organisations(register)
-        _memberships(register, teller)
+        _memberships(register)
         return Loaded(reference_data, [tell_case(register, file) for file in new])
 
 
@@ -88,19 +91,27 @@ def _organisations(register: Register) -> None:
             name_organisation(**register.said(row, organisation=register.body))
 
 
-def _memberships(register: Register, teller: User) -> None:
-    """The hats the teller wears, so that every action asks it as it asks anybody."""
-    held = set(
-        teller.memberships.filter(ended_on__isnull=True).values_list("organisation_id", "role")
-    )
+def _memberships(register: Register) -> None:
+    """The hats that the two tellers wear, so that every action asks them as it asks anybody.
+
+    The second wears only those of approvers.
+    """
     for row in read_file("organisations")["memberships"]:
         organisation: Organisation = register.bodies[row["organisation"]]
+        since = date.fromisoformat(row["since"])
         for role in map(Role, row["roles"]):
-            if (organisation.pk, role) not in held:
-                give_membership(
-                    user=teller,
-                    organisation=organisation,
-                    role=role,
-                    started_on=date.fromisoformat(row["since"]),
-                    by=teller,
-                )
+            _give_hat(register, register.by, organisation, role, since)
+            if role is Role.APPROVER:
+                _give_hat(register, register.approver, organisation, role, since)
+
+
+def _give_hat(
+    register: Register, user: User, organisation: Organisation, role: Role, since: date
+) -> None:
+    """A hat for a teller who does not wear it yet."""
+    if not user.memberships.filter(
+        ended_on__isnull=True, organisation=organisation, role=role
+    ).exists():
+        give_membership(
+            user=user, organisation=organisation, role=role, started_on=since, by=register.by
+        )

@@ -30,10 +30,11 @@ def read_file(name: str) -> dict[str, Any]:
 
 
 class Register:
-    """Everything by key, and who tells."""
+    """Everything by key, who tells, and who approves what the teller asks for."""
 
-    def __init__(self, by: User) -> None:
+    def __init__(self, by: User, approver: User) -> None:
         self.by = by
+        self.approver = approver
         self.sources: dict[str, Source] = {}
         self.bodies: dict[str, Organisation] = {}
         self.sectors: dict[str, Sector] = {}

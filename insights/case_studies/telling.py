@@ -34,8 +34,10 @@ from insights.case_studies.register import Register
 from insights.case_studies.telling_interventions import (
     tell_appointments,
     tell_boards,
+    tell_bypasses,
     tell_contacts,
     tell_interventions,
+    tell_offers,
     tell_plans,
 )
 from insights.models import Indicator
@@ -185,6 +187,8 @@ SECTIONS: dict[str, Section] = {
     "inspections": _inspections,
     "events": _events,
     "designations": _designations,
+    "offers": tell_offers,
+    "bypasses": tell_bypasses,
     "interventions": tell_interventions,
     "appointments": tell_appointments,
     "plans": tell_plans,

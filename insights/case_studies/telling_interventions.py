@@ -1,17 +1,19 @@
 """Telling what was done in one case: interventions and their ends, people, plans, boards, peers."""
 
+from datetime import date
+from functools import partial
+
 from cases.models import Case
 from cases.reference import Row
 from insights.case_studies.register import Register
+from insights.case_studies.telling_exits import tell_exit
 from interventions.actions import (
     add_action,
-    add_exit_criterion,
     add_theme,
+    answer_offer,
     appoint,
-    assess_criterion,
     make_plan,
-    plan_look_back,
-    plan_taper_step,
+    offer_support,
     record_end_date,
     record_peer_contact,
     record_power,
@@ -20,22 +22,54 @@ from interventions.actions import (
     start_intervention,
     tag_lever,
 )
+from interventions.actions.bypasses import bypass_support
+from interventions.actions.past_steps import tell_past_step
 from interventions.models import Intervention, Plan, Theme
 from interventions.rules import (
-    AssessmentResult,
     BoardKind,
-    Condition,
+    BypassBasis,
     ContactKind,
-    CriterionPart,
     EndKind,
     EndReason,
     ExitModel,
-    Independence,
     LeverKind,
+    OfferAnswer,
     PowerKind,
 )
 
-CHILDREN = ("levers", "ends", "powers", "criteria", "taper_steps", "look_backs")
+CHILDREN = (
+    *("levers", "ends", "step", "powers"),
+    *("criteria", "decisions", "taper_steps", "look_backs"),
+)
+
+
+def tell_offers(register: Register, case: Case, rows: list[Row]) -> None:
+    """Support that peers offered, with the answer where one is known."""
+    for row in rows:
+        said = register.said(
+            row,
+            without=("answer", "answered", "answer_words"),
+            organisation=register.body,
+            offered_by=register.body,
+            peer=register.body,
+            kind=ContactKind,
+        )
+        said.setdefault("organisation", case.organisation)
+        offer = offer_support(case=case, **said)
+        register.facts[row["key"]] = answer_offer(
+            offer=offer,
+            answer=OfferAnswer(row["answer"]),
+            answered=row["answered"],
+            words=row["answer_words"],
+            by=register.by,
+        )
+
+
+def tell_bypasses(register: Register, case: Case, rows: list[Row]) -> None:
+    """Where the sources do not say whether peers were asked first."""
+    for row in rows:
+        said = register.said(row, organisation=register.body, basis=BypassBasis)
+        register.facts[row["key"]] = bypass_support(case=case, **said)
 
 
 def tell_interventions(register: Register, case: Case, rows: list[Row]) -> None:
@@ -59,52 +93,45 @@ def tell_interventions(register: Register, case: Case, rows: list[Row]) -> None:
                 is_main=position == 0,
                 by=register.by,
             )
-        _ends(register, intervention, row)
-        _powers(register, intervention, row.get("powers", []))
-        _criteria(register, intervention, row.get("criteria", []))
-        for step in row.get("taper_steps", ()):
-            plan_taper_step(intervention=intervention, **register.said(step))
-        for look_back in row.get("look_backs", ()):
-            plan_look_back(intervention=intervention, **register.said(look_back))
+        if "step" in row:
+            _step(register, intervention, row["step"])
+        _ends(register, intervention, row, is_legal=False)
+        _powers(register, intervention, row)
+        tell_exit(
+            register,
+            intervention,
+            row,
+            tell_end=partial(_ends, register, intervention, row, is_legal=True),
+        )
 
 
-def _ends(register: Register, intervention: Intervention, row: Row) -> None:
-    """The ends, known to disagreements as "<intervention>:<kind>"."""
+def _step(register: Register, intervention: Intervention, row: Row) -> None:
+    """The statutory step that led to an intervention, as far as the sources tell it."""
+    said = register.said(row, without=("offer",), due_on=date.fromisoformat)
+    way = register.facts[row["offer"]]
+    tell_past_step(intervention=intervention, way=way, approver=register.approver, **said)
+
+
+def _ends(register: Register, intervention: Intervention, row: Row, *, is_legal: bool) -> None:
+    """The ends, known to disagreements as "<intervention>:<kind>"; the legal one comes last."""
     for end in row.get("ends", ()):
+        kind = EndKind(end["kind"])
+        if (kind is EndKind.LEGAL) is not is_legal:
+            continue
         said = register.said(end, kind=EndKind, reason=EndReason)
         said.setdefault("falls", None)
-        key = f"{row['key']}:{end['kind']}"
+        key = f"{row['key']}:{kind}"
         register.facts[key] = record_end_date(intervention=intervention, **said)
 
 
-def _powers(register: Register, intervention: Intervention, rows: list[Row]) -> None:
-    for row in rows:
-        said = register.said(row, without=("returned",), kind=PowerKind)
+def _powers(register: Register, intervention: Intervention, row: Row) -> None:
+    """The powers; those that a taper gave back are given back by its steps."""
+    by_a_step = {name for step in row.get("taper_steps", ()) for name in step.get("powers", ())}
+    for each in row.get("powers", ()):
+        said = register.said(each, without=("returned",), kind=PowerKind)
         power = record_power(intervention=intervention, **said)
-        if "returned" in row:
-            return_power(power=power, returned=row["returned"], by=register.by)
-
-
-def _criteria(register: Register, intervention: Intervention, rows: list[Row]) -> None:
-    """Exit criteria, and the assessment that found one met, where a source says so."""
-    for position, row in enumerate(rows, 1):
-        said = register.said(
-            row,
-            without=("met", "assessor", "independence"),
-            condition=Condition,
-            part=CriterionPart,
-        )
-        criterion = add_exit_criterion(intervention=intervention, position=position, **said)
-        if "met" in row:
-            assess_criterion(
-                criterion=criterion,
-                result=AssessmentResult.MET,
-                assessed=row["met"],
-                assessor=register.body(row["assessor"]),
-                independence=Independence(row["independence"]),
-                by=register.by,
-                citations=register.cites(row),
-            )
+        if "returned" in each and each["what"] not in by_a_step:
+            return_power(power=power, returned=each["returned"], by=register.by)
 
 
 def tell_appointments(register: Register, case: Case, rows: list[Row]) -> None:

@@ -23,7 +23,7 @@ def end_of_decision(decision: ExitDecision, decided: str, by: User) -> EndDate |
     if decision.ends is None:
         return None
     ends = EndDate.objects.current().filter(intervention=decision.intervention)
-    is_announced = ends.filter(kind=EndKind.ANNOUNCED, falls=decided).exists()
+    is_announced = ends.filter(kind=EndKind.ANNOUNCED).exists()
     if kind == DecisionKind.EXIT and not is_announced:
         _end(decision, EndKind.ANNOUNCED, decided, decided, by)
     return end_on_record(decision) or _end(decision, EndKind.LEGAL, decision.ends, decided, by)
