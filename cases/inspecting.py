@@ -107,7 +107,7 @@ STEPS = (
     Step("dates", _("Kind and dates"), _dates),
     Step("scheme", _("Judgement scheme"), _scheme, LOOKS + "scheme.html", _about_scheme),
     Step("judgements", _("Judgements"), _judgements, LOOKS + "judgements.html", _about_judgements),
-    Step("sources", _("Where it can be read"), _sources, LOOKS + "rows.html"),
+    Step("sources", _("Where it can be read"), _sources, LOOKS + "rows.html", takes_files=True),
     Step("findings", _("Summary"), _summary),
     Step("compare", _("The inspection before"), _compare, LOOKS + "compare.html", _about_previous),
 )

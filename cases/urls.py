@@ -123,6 +123,7 @@ urlpatterns = [
     ),
     path("drafts/", drafts.draft_list, name="draft_list"),
     path("drafts/<slug:key>/", drafts.draft_detail, name="draft_detail"),
+    path("drafts/<slug:key>/files/<slug:file>/", documents.draft_file, name="draft_file"),
     path("drafts/<slug:key>/ask/", drafts.ask_draft, name="draft_ask"),
     path("drafts/<slug:key>/return/", drafts.give_back, name="draft_return"),
     path("drafts/<slug:key>/withdraw/", drafts.withdraw, name="draft_withdraw"),

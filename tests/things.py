@@ -19,6 +19,8 @@ from tests.factories import (
     UserFactory,
 )
 
+A_FILE = ["of-a-draft", "The report", "r.txt", "text/plain", "1", "0" * 64, "EVERYBODY"]
+
 
 class Things(NamedTuple):
     """Words for the gaps of addresses, by the names that `who_may.toml` gives them."""
@@ -45,7 +47,9 @@ def things_around(scene: Scene, person: User | None) -> Things:
         "written_by": writer,
     }
     drafts = {
-        "inspection_draft": DraftFactory.create(kind=DraftKind.INSPECTION, **asked),
+        "inspection_draft": DraftFactory.create(
+            kind=DraftKind.INSPECTION, answers={"files": {"0": A_FILE}}, **asked
+        ),
         "designation_draft": DraftFactory.create(kind=DraftKind.DESIGNATION, case=case, **asked),
         "lifting_draft": DraftFactory.create(
             kind=DraftKind.LIFTING, case=case, designation=designation, **asked

@@ -49,7 +49,7 @@ def keep_document(
         original_name=looked.name,
         media_type=looked.media_type,
         size_bytes=looked.size_bytes,
-        sha256=_sha256(uploaded),
+        sha256=sha256_of(uploaded),
     )
     store = paper_store()
     stored = store.save(document.key, uploaded)
@@ -101,7 +101,8 @@ def _record(document: Document, by: User, store: Storage) -> Document:
     return same
 
 
-def _sha256(uploaded: Uploaded) -> str:
+def sha256_of(uploaded: Uploaded) -> str:
+    """The digest of a file, which is then read from its beginning again."""
     uploaded.seek(0)
     digest = hashlib.file_digest(uploaded, "sha256").hexdigest()
     uploaded.seek(0)

@@ -72,9 +72,9 @@ def save_step(*, draft: Draft, step: str, answers: Answers, version: int, by: Us
     A draft that waits for another person is taken back by a change. Raises PermissionDenied;
     Overtaken where somebody else has saved this step since; RuleBroken.
     """
-    held = _held(draft)
+    held = hold_draft(draft)
     require(may_write_draft, by, held)
-    _check_unfinished(held)
+    check_unfinished(held)
     said = _plain(answers)
     if typed_in(held, step) == said and step in held.answers:
         return held
@@ -94,9 +94,9 @@ def save_step(*, draft: Draft, step: str, answers: Answers, version: int, by: Us
 @transaction.atomic
 def ask_for_draft(*, draft: Draft, version: int, by: User) -> Draft:
     """Ask another person to agree to it as it stands. Raises PermissionDenied, RuleBroken."""
-    held = _held(draft)
+    held = hold_draft(draft)
     require(may_write_draft, by, held)
-    _check_unfinished(held)
+    check_unfinished(held)
     if held.state == DraftState.ASKED:
         return held
     _check_version(held, version)
@@ -114,9 +114,9 @@ def ask_for_draft(*, draft: Draft, version: int, by: User) -> Draft:
 @transaction.atomic
 def return_draft(*, draft: Draft, because: str, version: int, by: User) -> Draft:
     """Give it back to be changed, with the reason. Raises PermissionDenied, RuleBroken."""
-    held = _held(draft)
+    held = hold_draft(draft)
     require(may_read_second, by, held)
-    _check_unfinished(held)
+    check_unfinished(held)
     if held.state != DraftState.ASKED:
         raise RuleBroken(_("Nobody is asked to agree to this draft now."))
     _check_another(held, by)
@@ -137,11 +137,11 @@ def return_draft(*, draft: Draft, because: str, version: int, by: User) -> Draft
 @transaction.atomic
 def withdraw_draft(*, draft: Draft, because: str, by: User) -> Draft:
     """Give up a draft, with the reason; it stays readable. Raises PermissionDenied, RuleBroken."""
-    held = _held(draft)
+    held = hold_draft(draft)
     require(may_write_draft, by, held)
     if held.state == DraftState.WITHDRAWN:
         return held
-    _check_unfinished(held)
+    check_unfinished(held)
     if not because.strip():
         raise RuleBroken(_("Say why the draft is withdrawn."))
     return complete(held, state=DraftState.WITHDRAWN, returned_because=because)
@@ -176,10 +176,10 @@ def check_decidable(*, draft: Draft, by: User, version: int | None = None) -> Dr
 
     version: as the person saw it, if that is known. Raises PermissionDenied, RuleBroken.
     """
-    held = _held(draft)
+    held = hold_draft(draft)
     is_asked = held.state == DraftState.ASKED
     require(may_read_second if is_asked else may_write_draft, by, held)
-    _check_unfinished(held)
+    check_unfinished(held)
     if is_asked:
         _check_another(held, by)
     if version is not None:
@@ -193,7 +193,8 @@ def typed_in(draft: Draft, step: str) -> dict[str, list[str]]:
     return {name: list(texts) for name, texts in fields.items() if name != SAVED}
 
 
-def _held(draft: Draft) -> Draft:
+def hold_draft(draft: Draft) -> Draft:
+    """The draft as it is now, held until the end of the transaction."""
     held: Draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
     return held
 
@@ -212,7 +213,8 @@ def _saved_version(draft: Draft, step: str) -> int:
     return int(draft.answers.get(step, {}).get(SAVED, ["0"])[0])
 
 
-def _check_unfinished(draft: Draft) -> None:
+def check_unfinished(draft: Draft) -> None:
+    """Raise RuleBroken unless it is still written or waits."""
     if draft.state == DraftState.DONE:
         raise RuleBroken(_("This draft is on the record already."))
     if draft.state == DraftState.WITHDRAWN:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cases.actions.draft_files import hand_over_files
 from cases.actions.drafts import check_decidable, settle_draft
 from cases.actions.evidence import Cite
 from cases.actions.inspections import Corrected, Judged, correct_inspection, log_inspection
@@ -77,5 +78,6 @@ def publish_inspection_draft(
             second_reader=reader,
             **said._asdict(),
         )
+    hand_over_files(draft=held, inspection=inspection, by=writer)
     settle_draft(draft=held, by=by, inspection=inspection)
     return inspection

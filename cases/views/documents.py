@@ -1,13 +1,14 @@
 """An uploaded document, handed over as a file and never shown as a page."""
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cases.actions.draft_files import files_of
 from cases.http import Request
-from cases.models import Document, Inspection
+from cases.models import Document, Draft, Inspection
 from cases.models.case_work import paper_store
 
 
@@ -20,18 +21,33 @@ def document(request: Request, key: str) -> HttpResponseBase:
     found = get_object_or_404(Document.objects.visible_to(request.user), key=key)
     if found.inspection_id is not None:
         get_object_or_404(Inspection.objects.visible_to(request.user), pk=found.inspection_id)
+    return _handed_over(found.file.name, found.original_name or found.key, found.media_type)
+
+
+@require_safe
+def draft_file(request: Request, key: str, file: str) -> HttpResponseBase:
+    """A file that is kept with a draft, to whoever may read the draft."""
+    draft = get_object_or_404(Draft.objects.visible_to(request.user), key=key)
+    found = next((each for each in files_of(draft) if each.key == file), None)
+    if found is None:
+        raise Http404
+    return _handed_over(found.key, found.name, found.media_type)
+
+
+def _handed_over(stored: str, name: str, media_type: str) -> HttpResponseBase:
+    """A stored file as it is handed over: to be kept, and never to be shown as a page."""
     try:
-        content = paper_store().open(found.file.name)
+        content = paper_store().open(stored)
     except OSError:
         return HttpResponse(_("This file is out of reach just now. Try again later."), status=503)
     answer = FileResponse(
         content,
         as_attachment=True,
-        filename=found.original_name or found.key,
-        content_type=found.media_type,
+        filename=name,
+        content_type=media_type,
     )
-    if found.media_type.startswith("text/"):
-        answer["Content-Type"] = f"{found.media_type}; charset=utf-8"
+    if media_type.startswith("text/"):
+        answer["Content-Type"] = f"{media_type}; charset=utf-8"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer

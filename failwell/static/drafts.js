@@ -3,11 +3,14 @@
 const form = document.querySelector("form[data-keeps-text]");
 const place = `draft:${location.pathname}`;
 
+// Not what says of a file how it is called and who reads it: no browser puts the file back.
+const isWords = (name) => !["csrfmiddlewaretoken", "version", "check"].includes(name) && !name.startsWith("file-");
+
 const typed = () =>
   JSON.stringify(
     [...new FormData(form)].filter(
       // Not what is empty: a form of rows shows more empty rows after it has been saved.
-      ([name, text]) => typeof text === "string" && text !== "" && !["csrfmiddlewaretoken", "version", "check"].includes(name),
+      ([name, text]) => typeof text === "string" && text !== "" && isWords(name),
     ),
   );
 
@@ -15,7 +18,7 @@ const putBack = (fields) => {
   const left = new Map();
   for (const [name, text] of JSON.parse(fields)) left.set(name, [...(left.get(name) ?? []), text]);
   for (const field of form.elements) {
-    if (!field.name || ["hidden", "submit"].includes(field.type)) continue;
+    if (!field.name || ["hidden", "submit"].includes(field.type) || !isWords(field.name)) continue;
     const texts = left.get(field.name) ?? [];
     if (["radio", "checkbox"].includes(field.type)) field.checked = texts.includes(field.value);
     else field.value = texts.shift() ?? "";

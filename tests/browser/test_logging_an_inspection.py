@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.conftest import PASSWORD, check_accessible, sign_in
 
@@ -12,6 +12,12 @@ pytestmark = pytest.mark.browser
 SERVICE = "/organisations/?q=West+Sussex"
 HOSTILE = "<script>document.title = 'taken'</script> =1+1 \"' "
 LONG = (HOSTILE + "The report says why. " * 1000)[:20_000]
+
+REPORT: FilePayload = {
+    "name": "report.txt",
+    "mimeType": "text/plain",
+    "buffer": b"What we found.",
+}
 
 
 def press(page: Page, name: str) -> None:
@@ -81,10 +87,13 @@ def test_an_inspector_logs_publishes_and_corrects_an_inspection(
     check_page(page, complaints)
     go_on(page, "Where it can be read")
     cite(page)
+    page.get_by_label("File (optional)", exact=True).set_input_files(REPORT)
     press(page, "Save and add another")
     expect(page.get_by_label("Title of source 3")).to_be_visible()
+    expect(page.get_by_role("link", name="report.txt")).to_be_visible()
     check_page(page, complaints)
-    go_on(page, "Summary")
+    page.get_by_label("Title of source 1").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Summary")
     page.get_by_label("Summary").fill(LONG)
     go_on(page, "The inspection before")
     check_page(page, complaints)
@@ -97,6 +106,7 @@ def test_an_inspector_logs_publishes_and_corrects_an_inspection(
     press(page, "Publish")
     expect(page.get_by_role("main")).to_contain_text("What this may lead to")
     expect(page.get_by_role("main")).to_contain_text("Nothing here happens by itself")
+    expect(page.get_by_role("link", name="report.txt")).to_be_visible()
     assert "taken" not in page.title()
     check_page(page, complaints)
 
