@@ -55,7 +55,8 @@ class DatesForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
         started, ended, published = (said.get(name) for name in ("started", "ended", "published"))
-        if not (started or ended or published) and not self.errors:
+        has_wrong_date = {"started", "ended", "published"} & self.errors.keys()
+        if not (started or ended or published or has_wrong_date):
             self.add_error(
                 "started", _now("Give one date at least: of the visit, or of the report.")
             )

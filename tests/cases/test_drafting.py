@@ -164,6 +164,13 @@ def test_what_is_wrong_is_saved_as_it_was_typed_and_shown_with_its_error(
     assertContains(writing.client.get(writing.home), "in digits")
 
 
+def test_a_first_step_left_empty_says_all_that_is_missing_at_once(writing: Writing) -> None:
+    answer = writing.post("dates")
+
+    assertContains(answer, "Kind of inspection: ")
+    assertContains(answer, "Give one date at least")
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
