@@ -11,6 +11,7 @@ from cases.models import Organisation
 from cases.rules import RuleBroken
 from interventions.measures.decisions import reaches_beyond
 from interventions.measures.moments import certainly_before, lies_ahead
+from interventions.measures.months import months_after
 from interventions.models import EndDate, ExitDecision, Intervention
 from interventions.queries.decisions import (
     Basis,
@@ -22,6 +23,7 @@ from interventions.queries.decisions import (
 from interventions.queries.readiness import model_in_force
 from interventions.rules import (
     EXIT_MODEL_NAMES,
+    LOOK_BACK_MONTHS,
     DecisionKind,
     EndReason,
     ExitModel,
@@ -48,7 +50,7 @@ FOLLOWING = {
 # What each kind says beside its reasons; the rest stays empty.
 TERMS_OF: Mapping[DecisionKind, tuple[str, ...]] = {
     DecisionKind.EXIT: ("ends", "end_reason", "still_not_good", "owned_by", "would_bring_us_back"),
-    DecisionKind.TAPER: ("would_bring_us_back",),
+    DecisionKind.TAPER: (),
     DecisionKind.TRIAL_EXIT: ("until", "would_bring_us_back"),
     DecisionKind.RESUME: ("undoes",),
     DecisionKind.EXTEND: ("until",),
@@ -139,6 +141,10 @@ def _check_days(decision: ExitDecision) -> None:
 def _check_exit(decision: ExitDecision, basis: Basis) -> None:
     if not decision.ends or not decision.end_reason:
         raise RuleBroken(_("Say on which day it ends by law, and for which reason."))
+    try:
+        months_after(decision.ends, LOOK_BACK_MONTHS[-1])
+    except edtf.EdtfError as problem:
+        raise RuleBroken(str(problem), field="ends") from problem
     reason = EndReason(decision.end_reason)
     if reason not in EXIT_REASONS:
         raise RuleBroken(

@@ -1,0 +1,130 @@
+"""What the page of one decision tells: what was asked on which record, and what followed."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import F
+
+from cases import edtf
+from cases.models import EdtfLower
+from interventions.measures.decisions import DecisionState
+from interventions.measures.months import months_after
+from interventions.models import EndDate, ExitDecision, LookBack, Power, TaperStep
+from interventions.queries.decisions import (
+    basis_of,
+    state_of_decision,
+    steps_to_decide,
+    versions_before,
+)
+from interventions.rules import LOOK_BACK_MONTHS, DecisionKind, EndKind, EndReason
+
+
+class Look(NamedTuple):
+    """One look back. pk: None while the exit that schedules it is not approved."""
+
+    months: int
+    due: str
+    looked: str | None = None
+    pk: int | None = None
+
+
+class Told(NamedTuple):
+    """One decision in full. now: how the criteria stand today; None once it is settled."""
+
+    decision: ExitDecision
+    state: DecisionState
+    now: str | None
+    is_on_another_record: bool
+    earlier: list[ExitDecision]
+    ends: dict[str, Any]
+    looks: list[Look]
+    steps: list[TaperStep]
+    powers: list[Power]
+    evidence: list[int | None]
+    is_told_later: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (DecisionState.ASKED, DecisionState.RETURNED)
+
+
+def told_of(decision: ExitDecision, today: date) -> Told:
+    """All that the page of a decision tells."""
+    state = state_of_decision(decision)
+    is_open = state in (DecisionState.ASKED, DecisionState.RETURNED)
+    basis = basis_of(decision.intervention, DecisionKind(decision.kind)) if is_open else None
+    ends = _ends(decision)
+    return Told(
+        decision=decision,
+        state=state,
+        now=basis.sentence if basis else None,
+        is_on_another_record=basis is not None and basis.fingerprint != decision.basis,
+        earlier=versions_before(decision),
+        ends=ends,
+        looks=_looks(decision),
+        steps=_steps(decision, is_open=is_open),
+        powers=_powers(decision) if is_open else [],
+        evidence=[
+            decision.evidence_id,
+            *(each["evidence"] for kind in EndKind for each in ends[f"all_{kind.lower()}"]),
+        ],
+        is_told_later=_is_told_later(decision),
+    )
+
+
+def _is_told_later(decision: ExitDecision) -> bool:
+    """Whether it was decided on an earlier day than the register was told of it."""
+    if not decision.decided or decision.approved_at is None:
+        return False
+    latest = edtf.parse(decision.decided).latest
+    return latest is None or latest < decision.approved_at.date()
+
+
+def _ends(decision: ExitDecision) -> dict[str, Any]:
+    """The four ends of its intervention, as the pages that show them want them."""
+    rows = (
+        EndDate.objects.current()
+        .filter(intervention=decision.intervention)
+        .order_by(EdtfLower(F("said")).asc(nulls_first=True), "pk")
+        .values("kind", "falls", "said", "reason", "note", evidence=F("evidence_id"))
+    )
+    found: dict[str, Any] = {
+        f"all_{kind.lower()}": [row for row in rows if row["kind"] == kind] for kind in EndKind
+    }
+    for kind in EndKind:
+        found[kind.lower()] = found[f"all_{kind.lower()}"]
+    legal = next(iter(found["legal"]), None)
+    reason = EndReason(legal["reason"]) if legal and legal["reason"] else None
+    found["legal"], found["reason"] = legal, str(reason.label) if reason else ""
+    found["is_permanent"] = reason is EndReason.PERMANENT
+    return found
+
+
+def _looks(decision: ExitDecision) -> list[Look]:
+    """The looks back that an exit has scheduled, or will."""
+    if decision.kind != DecisionKind.EXIT or not decision.ends:
+        return []
+    rows = LookBack.objects.current().filter(decision=decision).order_by("months_after")
+    planned = [Look(each.months_after, each.due, each.looked, each.pk) for each in rows]
+    return planned or [
+        Look(months, months_after(decision.ends, months)) for months in LOOK_BACK_MONTHS
+    ]
+
+
+def _steps(decision: ExitDecision, *, is_open: bool) -> list[TaperStep]:
+    """The steps of a taper: as planned while it is asked for, then those it covers."""
+    if decision.kind != DecisionKind.TAPER:
+        return []
+    if is_open:
+        return list(steps_to_decide(decision.intervention))
+    covered = TaperStep.objects.filter(decision=decision).order_by("position", "pk")
+    return list(covered.prefetch_related("powers"))
+
+
+def _powers(decision: ExitDecision) -> list[Power]:
+    """The powers that would follow it: those not returned yet."""
+    kinds = (DecisionKind.EXIT, DecisionKind.STEP_DOWN, DecisionKind.ESCALATE)
+    if decision.kind not in (*kinds, DecisionKind.TRIAL_EXIT):
+        return []
+    held = Power.objects.current().filter(intervention=decision.intervention, returned__isnull=True)
+    return list(held.order_by("pk"))
