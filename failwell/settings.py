@@ -393,6 +393,13 @@ PEER_TRIGGER_MONTHS = env.int("PEER_TRIGGER_MONTHS", default=24)
 PEER_CONTACT_MONTHS = env.int("PEER_CONTACT_MONTHS", default=24)
 PEER_RULES_SET_BY = env.str("PEER_RULES_SET_BY", default="the first release of Failwell")
 
+# --- The way out --------------------------------------------------------------------------------
+
+# How long an intervention may stay once those in charge can finish the job before it is warned of.
+# The report names the danger and no number (L732-775): this one is ours, of the first release.
+OVERSTAY_WARN_DAYS = env.int("OVERSTAY_WARN_DAYS", default=90)
+OVERSTAY_RULE_SET_BY = env.str("OVERSTAY_RULE_SET_BY", default="the first release of Failwell")
+
 # --- Logs -------------------------------------------------------------------------------------
 
 LOG_FORMAT = env.str("LOG_FORMAT", default="json")  # "json" for machines, "console" for a person

@@ -64,3 +64,9 @@ def typed_moment(name: str, text: str | None) -> dict[str, list[str]]:
         return {f"{name}_year": [text]}
     boxes = zip(("year", "month", "day"), parts, strict=False)
     return {f"{name}_{box}": [part] for box, part in boxes}
+
+
+def boxes_of(text: str | None) -> list[str]:
+    """A date on the record as it stands in its three boxes: day, month and year."""
+    typed = typed_moment("a", text)
+    return [typed.get(f"a_{box}", [""])[0] for box in ("day", "month", "year")]

@@ -7,7 +7,7 @@ Row = dict[str, Any]
 
 # The arrays in which rows hold rows, in the order in which a page shows them.
 HELD_IN = (
-    *("ends", "powers", "appointments", "criteria", "assessments", "decisions", "steps"),
+    *("entry", "ends", "powers", "appointments", "criteria", "assessments", "decisions", "steps"),
     *("look_backs", "themes", "actions", "moves", "reviews", "meetings", "items"),
 )
 

@@ -1,11 +1,15 @@
 """Pages of the first floor: what is done about a failure, when it may end, and the plan."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cases.forms.as_known_on import AsKnownOnForm
 from cases.forms.case_work import ReasonForm
 from cases.http import Request
 from cases.models import Case, Disagreement
@@ -14,30 +18,42 @@ from cases.queries import cases_seen_by, disagreements, sources_of
 from cases.rules import CaseState, RuleBroken
 from cases.templatetags.evidence import concerned_by
 from interventions.actions.closing import close_case, what_is_open
+from interventions.permissions import bodies_starting
 from interventions.queries import (
-    Exits,
     Interventions,
     Plans,
     evidence_in,
-    exits_of,
     interventions_of,
     plans_of,
-    with_exits,
     with_interventions,
     with_plans,
 )
+from interventions.queries.in_parallel import interventions_in_story, running
 
 
 @require_safe
 def interventions(request: Request, reference: str) -> HttpResponse:
-    case = get_object_or_404(with_interventions(cases_seen_by(request.user)), reference=reference)
-    return _page(request, "interventions/interventions.html", case, interventions_of(case))
-
-
-@require_safe
-def exit_readiness(request: Request, reference: str) -> HttpResponse:
-    case = get_object_or_404(with_exits(cases_seen_by(request.user)), reference=reference)
-    return _page(request, "interventions/exit.html", case, exits_of(case))
+    """What was done about a failure, and what runs now, also by others in the same story."""
+    form = AsKnownOnForm(request.GET)
+    as_known_on = form.day
+    cases = with_interventions(cases_seen_by(request.user), as_known_on)
+    case = get_object_or_404(cases, reference=reference)
+    story = interventions_in_story(case, request.user, as_known_on)
+    may_start = (
+        as_known_on is None
+        and case.state == CaseState.OPEN
+        and bodies_starting(request.user, case).exists()
+    )
+    return _page(
+        request,
+        "interventions/interventions.html",
+        case,
+        interventions_of(case, as_known_on),
+        as_known_on=as_known_on,
+        form=form,
+        running=running(story, as_known_on or timezone.localdate()),
+        may_start=may_start,
+    )
 
 
 @require_safe
@@ -67,13 +83,18 @@ def close(request: Request, reference: str) -> HttpResponse:
 
 
 def _page(
-    request: Request, template: str, case: Case, shown: Interventions | Exits | Plans
+    request: Request,
+    template: str,
+    case: Case,
+    shown: Interventions | Plans,
+    as_known_on: date | None = None,
+    **more: object,
 ) -> HttpResponse:
     """One page of a case with what it cites, and the disagreements about what it shows.
 
     A disagreement that concerns nothing on the page has its place on the case's own page.
     """
-    found = disagreements(case)
+    found = disagreements(case, as_known_on)
     for row in (row for rows in shown for row in rows):
         row["disputed"] = _concerning(found, evidence_in([[row]]))
     cited = evidence_in(shown)
@@ -82,7 +103,14 @@ def _page(
     return render(
         request,
         template,
-        {"case": case, "shown": shown, "disagreements": disputed, "sources": sources},
+        {
+            "case": case,
+            "shown": shown,
+            "disagreements": disputed,
+            "sources": sources,
+            "as_known_on": as_known_on,
+            **more,
+        },
     )
 
 

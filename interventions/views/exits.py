@@ -1,0 +1,56 @@
+"""The exit page of a case: both gauges, the plain sentence, and what was decided about the end."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from cases.forms.as_known_on import AsKnownOnForm
+from cases.http import Request
+from cases.models import Case
+from cases.queries import cases_seen_by, disagreements, sources_of
+from cases.rules import CaseState
+from cases.templatetags.evidence import concerned_by
+from interventions.permissions import may_assess_in, organisations_setting_criteria
+from interventions.queries.exits import Exits, exits_of, with_exits
+from interventions.queries.rows import evidence_in
+
+
+@require_safe
+def exit_readiness(request: Request, reference: str) -> HttpResponse:
+    form = AsKnownOnForm(request.GET)
+    as_known_on = form.day
+    seen = with_exits(cases_seen_by(request.user), request.user, as_known_on)
+    case = get_object_or_404(seen, reference=reference)
+    shown = exits_of(case, as_known_on)
+    found = disagreements(case, as_known_on)
+    for row in (row for rows in shown for row in rows):
+        own = set(evidence_in([[row]]))
+        row["disputed"] = [each for each in found if not own.isdisjoint(concerned_by(each))]
+    cited = evidence_in(shown)
+    disputed = [each for each in found if not set(cited).isdisjoint(concerned_by(each))]
+    if as_known_on is None and case.state == CaseState.OPEN:
+        _offer_work(request, case, shown)
+    return render(
+        request,
+        "interventions/exit.html",
+        {
+            "case": case,
+            "form": form,
+            "as_known_on": as_known_on,
+            "shown": shown,
+            "disagreements": disputed,
+            "sources": sources_of([*cited, *(each.evidence_id for each in disputed)]),
+        },
+    )
+
+
+def _offer_work(request: Request, case: Case, shown: Exits) -> None:
+    """Say of each intervention that goes on what the reader may do about its criteria."""
+    going = [row for rows in shown for row in rows if not row["has_ended"]]
+    if not going:
+        return
+    may_assess = may_assess_in(request.user, case)
+    setting = organisations_setting_criteria(request.user)
+    for row in going:
+        row["may_assess"] = may_assess
+        row["may_add"] = row["led_by_id"] in setting
