@@ -40,12 +40,12 @@ class Look(NamedTuple):
 class Entry(NamedTuple):
     """A label or a statutory intervention of the organisation's one story.
 
-    what: a sentence's subject. is_new_name: it is of a predecessor or successor.
+    what: a sentence's subject. under: the other name, where it is of a predecessor or successor.
     """
 
     what: str
     day: str | None
-    is_new_name: bool = False
+    under: str = ""
 
 
 class Graded(NamedTuple):
@@ -58,11 +58,11 @@ class Graded(NamedTuple):
 
 
 class Return(NamedTuple):
-    """What came back, and when."""
+    """What came back, when, and under which other name, if it did."""
 
     what: str
     day: str | None
-    is_new_name: bool
+    under: str = ""
 
 
 class Years(NamedTuple):
@@ -98,7 +98,7 @@ def watch_of(
     Source: report L1789-1862.
     """
     returns = sorted(_returns(ended, looks, entries, grades, today), key=_day_of)
-    unsure = [each for each in entries if _may_follow(each.day, ended, today)]
+    unsure = [each for each in entries if ended and _may_follow(each.day, ended, today)]
     made = sorted((each for each in looks if _is_made(each, today)), key=_looked)
     waiting = [each for each in looks if not each.looked]
     next_look = min(waiting, key=lambda each: each.months_after, default=None)
@@ -106,12 +106,37 @@ def watch_of(
     found = [each for each in made if each.result]
     return Watched(
         _state(came_back, unsure, found, waiting, today),
-        tuple(_inputs(returns, unsure, made, next_look, today)),
+        tuple(dict.fromkeys(_inputs(ended, returns, unsure, made, next_look, today))),
         _years(ended, came_back.day if came_back else today.isoformat()),
         next_look,
         next_look is not None and _is_overdue(next_look, today),
         came_back,
     )
+
+
+def watched_in_words(watched: Watched) -> str:
+    """Where an exit stands, in one sentence. Source: report L1789-1862."""
+    years = years_in_words(watched.years) if watched.years else ""
+    if watched.returned is not None:
+        said = {
+            "after": _now("%(years)s after the exit") % {"years": years}
+            if years
+            else _now("after the exit"),
+            "under": watched.returned.under,
+            "what": watched.returned.what,
+        }
+        if watched.returned.under:
+            return _now("Returned under a new name, %(under)s, %(after)s: %(what)s.") % said
+        return _now("Returned %(after)s: %(what)s.") % said
+    since = _now("%(years)s since the exit without return") % {"years": years}
+    if watched.state == WatchState.NOT_ENOUGH:
+        if not years:
+            return _now("Not enough is recorded to say whether the exit lasted.")
+        return _now("Not enough is recorded to say whether the exit lasted: %(years)s since.") % {
+            "years": years
+        }
+    name = str(watched.state.label)
+    return f"{name}: {since}." if years else f"{name}."
 
 
 def warnings_about(looks: Iterable[Look], months_after: int, looked: str) -> list[str]:
@@ -169,15 +194,15 @@ def _returns(
     """Everything that says the failure came back after the exit and by today."""
     for entry in entries:
         if certainly_before(ended, entry.day) and not lies_ahead(entry.day, today):
-            yield Return(entry.what, entry.day, entry.is_new_name)
+            yield Return(entry.what, entry.day, entry.under)
     for look in looks:
         if _is_made(look, today) and look.result == LookBackResult.RETURNED:
-            yield Return(_about(look), look.looked, is_new_name=False)
+            yield Return(_about(look), look.looked)
     for before, grade in _neighbours(grades):
         left = not before.is_failing and certainly_before(before.day, grade.day)
         back = grade.is_failing and certainly_before(ended, grade.day)
         if left and back and not lies_ahead(grade.day, today):
-            yield Return(grade.what, grade.day, is_new_name=False)
+            yield Return(grade.what, grade.day)
 
 
 def _neighbours(grades: Sequence[Graded]) -> Iterator[tuple[Graded, Graded]]:
@@ -191,7 +216,7 @@ def _neighbours(grades: Sequence[Graded]) -> Iterator[tuple[Graded, Graded]]:
 
 def _may_follow(day: str | None, ended: str, today: date) -> bool:
     """Whether what is known leaves open if a day falls before or after the exit."""
-    if not day or not ended:
+    if not day:
         return True
     one, exit_day = edtf.parse(day), edtf.parse(ended)
     if lies_ahead(day, today) or certainly_before(ended, day):
@@ -232,6 +257,7 @@ def _about(look: Look) -> str:
 
 
 def _inputs(
+    ended: str,
     returns: Sequence[Return],
     unsure: Sequence[Entry],
     made: Sequence[Look],
@@ -239,8 +265,10 @@ def _inputs(
     today: date,
 ) -> Iterator[str]:
     """What the state rests on, for the reader."""
+    if not ended:
+        yield _now("The day of the exit was not found: what followed it, the dates do not say.")
     for back in returns:
-        yield f"{back.what}, {edtf.words(back.day)}."
+        yield f"{back.what}{f', {back.under}' if back.under else ''}, {edtf.words(back.day)}."
     for entry in unsure:
         yield _now("%(what)s, %(day)s: before or after the exit, the dates do not say.") % {
             "what": entry.what,

@@ -17,6 +17,7 @@ from interventions.measures.watch import (
     Years,
     warnings_about,
     watch_of,
+    watched_in_words,
     years_in_words,
 )
 from interventions.rules import LOOK_BACK_MONTHS, LookBackResult
@@ -80,7 +81,7 @@ def test_of_several_returns_the_first_counts() -> None:
 
     found = watched(looks=looks, entries=[LABEL])
 
-    assert found.returned == ("The look-back after 6 months", "2020-12", False)
+    assert found.returned == ("The look-back after 6 months", "2020-12", "")
     assert found.years == Years(0, 0)
 
 
@@ -158,8 +159,8 @@ def test_an_exit_whose_day_nobody_found_has_no_clock() -> None:
     found = watched(ended="", entries=[LABEL])
 
     assert found.years is None
-    assert found.state == WatchState.NOT_ENOUGH
-    assert "the dates do not say" in found.inputs[0]
+    assert found.state == WatchState.WATCHING
+    assert "The day of the exit was not found" in found.inputs[0]
 
 
 @pytest.mark.parametrize(
@@ -189,6 +190,36 @@ def test_years_are_said_in_words(years: Years, words: str) -> None:
     assert years_in_words(years) == words
 
 
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        ({}, "Watching: 1 year since the exit without return."),
+        ({"ended": ""}, "Watching."),
+        ({"entries": [LABEL]}, "Returned 1 year after the exit: Special measures of the trust."),
+        (
+            {"entries": [Entry("Special measures", "2020-06/..", "New Trust")]},
+            "Returned under a new name, New Trust, after the exit: Special measures.",
+        ),
+        (
+            {"looks": ()},
+            "Not enough is recorded to say whether the exit lasted: 1 year since.",
+        ),
+        (
+            {"looks": (), "ended": ""},
+            "Not enough is recorded to say whether the exit lasted.",
+        ),
+    ],
+)
+def test_where_an_exit_stands_is_one_sentence(known: dict[str, Any], words: str) -> None:
+    assert watched_in_words(watched(**known)) == words
+
+
+def test_a_return_under_another_name_is_told_with_it() -> None:
+    found = watched(entries=[Entry("Special measures", "2021", "New Trust")])
+
+    assert found.inputs[0] == "Special measures, New Trust, 2021."
+
+
 def test_a_look_out_of_turn_is_warned_of() -> None:
     looks = [made(6, "2021-09-01", LookBackResult.SUSTAINED), *PLANNED[1:]]
 
@@ -215,7 +246,9 @@ LOOKS = st.lists(
     max_size=4,
     unique_by=lambda each: each.months_after,
 )
-ENTRIES = st.lists(st.builds(Entry, st.just("Label"), st.none() | MOMENTS, st.booleans()))
+ENTRIES = st.lists(
+    st.builds(Entry, st.just("Label"), st.none() | MOMENTS, st.sampled_from(["", "Successor"]))
+)
 GRADES = st.lists(
     st.builds(
         Graded, st.just("Grade"), st.none() | MOMENTS, st.booleans(), st.sampled_from(["", "A"])
