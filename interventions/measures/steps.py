@@ -38,6 +38,24 @@ class Deed(StrEnum):
     WITHDRAW = "WITHDRAW"
 
 
+class Stage(TextChoices):
+    """The five stages of a statutory step, in their order (regimes §2)."""
+
+    EVIDENCE = "EVIDENCE", _("Evidence")
+    MINDED_TO = "MINDED_TO", _("Minded to")
+    REPRESENTATIONS = "REPRESENTATIONS", _("Representations")
+    DECISION = "DECISION", _("Decision")
+    DIRECTION = "DIRECTION", _("Direction")
+
+
+class StageState(TextChoices):
+    DONE = "DONE", _("Done")
+    NOW = "NOW", _("Now")
+    AHEAD = "AHEAD", _("To come")
+    LEFT_OUT = "LEFT_OUT", _("Left out: no notice")
+    NEVER = "NEVER", _("Does not come")
+
+
 class StepFacts(NamedTuple):
     """What is known of a step. outcome: the name of a final state, or empty.
 
@@ -108,3 +126,31 @@ def first_due_day(minded_to: str, today: date, days: int) -> date:
     """
     latest = edtf.parse(minded_to).latest
     return min(latest or today, today) + timedelta(days=days)
+
+
+def stages(facts: StepFacts, today: date) -> list[tuple[Stage, StageState]]:
+    """Each stage with where it stands on a day."""
+    is_told, is_heard = facts.minded_to is not None, has_been_heard(facts, today)
+    is_ready = is_heard or facts.is_without_notice
+    is_decided = facts.outcome in (StepState.MADE, StepState.NOT_PROCEEDED)
+    found = [
+        (Stage.EVIDENCE, is_told or is_ready or is_decided, True),
+        (Stage.MINDED_TO, is_told, False),
+        (Stage.REPRESENTATIONS, is_heard, is_told),
+        (Stage.DECISION, is_decided, is_ready),
+        (Stage.DIRECTION, facts.outcome == StepState.MADE, False),
+    ]
+    return [
+        (stage, _stage_state(facts, stage, is_done=is_done, is_now=is_now))
+        for stage, is_done, is_now in found
+    ]
+
+
+def _stage_state(facts: StepFacts, stage: Stage, *, is_done: bool, is_now: bool) -> StageState:
+    if is_done:
+        return StageState.DONE
+    if facts.is_without_notice and stage in (Stage.MINDED_TO, Stage.REPRESENTATIONS):
+        return StageState.LEFT_OUT
+    if facts.outcome:
+        return StageState.NEVER
+    return StageState.NOW if is_now else StageState.AHEAD

@@ -8,7 +8,16 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.models import Case, Document, Membership, User, end_of_day
-from interventions.measures.steps import Deed, StepFacts, StepState, deeds, step_state
+from interventions.measures.steps import (
+    Deed,
+    Stage,
+    StageState,
+    StepFacts,
+    StepState,
+    deeds,
+    stages,
+    step_state,
+)
 from interventions.models import StatutoryStep
 
 RELATED = (
@@ -25,6 +34,7 @@ class ShownStep(NamedTuple):
     step: StatutoryStep
     facts: StepFacts
     state: StepState
+    stages: list[tuple[Stage, StageState]]
     deeds: frozenset[Deed]
 
 
@@ -57,7 +67,7 @@ def shown(step: StatutoryStep, as_known_on: date | None = None) -> ShownStep:
     facts = facts_of(step, as_known_on)
     today = as_known_on or timezone.localdate()
     may_be_done = deeds(facts, today) if as_known_on is None else frozenset()
-    return ShownStep(step, facts, step_state(facts, today), may_be_done)
+    return ShownStep(step, facts, step_state(facts, today), stages(facts, today), may_be_done)
 
 
 def facts_of(step: StatutoryStep, as_known_on: date | None = None) -> StepFacts:

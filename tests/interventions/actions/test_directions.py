@@ -1,11 +1,11 @@
 """Directions: asked for by one, decided by another about just that; made, they intervene."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError
 from django.utils import timezone
 
 from cases.models import Case, User
@@ -25,13 +25,17 @@ from tests.factories import (
 )
 from tests.races import together
 
-WISHES = {
+WISHES: dict[str, Any] = {
     "reasons": "Governance has failed.",
     "exit_model": ExitModel.CAPABILITY,
     "levers": [LeverKind.LEADERSHIP, LeverKind.PEER, LeverKind.LEADERSHIP],
     "planned_end": "2015-07-31",
 }
-MADE = {"outcome": StepOutcome.MADE, "decided": "2010-06-30", "words": "So directed."}
+MADE: dict[str, Any] = {
+    "outcome": StepOutcome.MADE,
+    "decided": "2010-06-30",
+    "words": "So directed.",
+}
 
 
 @pytest.fixture
@@ -323,9 +327,7 @@ def test_two_approvers_at_once_make_one_direction(scene: Scene) -> None:
         except RuleBroken as refusal:
             said.append(str(refusal))
 
-    found: list[DatabaseError] = list(
-        together(*(lambda person=person: decide(person) for person in people))  # type: ignore[misc]
-    )
+    found = together(*(partial(decide, person) for person in people))
 
     assert found == []
     assert said == ["This step is settled already: made."]

@@ -232,7 +232,12 @@ def test_what_a_body_is_minded_to_do_is_told_once_with_time_to_answer(
     step: StatutoryStep, scene: Scene, caseworker: User
 ) -> None:
     letter = DocumentFactory.create(case=scene.case)
-    said = {"step": step, "minded_to": "2010-06-02", "words": "We are minded to.", "by": caseworker}
+    said: dict[str, Any] = {
+        "step": step,
+        "minded_to": "2010-06-02",
+        "words": "We are minded to.",
+        "by": caseworker,
+    }
 
     with pytest.raises(RuleBroken, match="at least 14 days to answer: until 16 June 2010"):
         say_minded_to(**said, due_on=date(2010, 6, 15))
@@ -273,7 +278,7 @@ def test_an_offer_has_had_its_turn_when_it_was_answered_or_its_last_day_passed(
 ) -> None:
     kept = SupportOfferFactory.create(case=scene.case, **offer)
     step = StatutoryStepFactory.create(case=scene.case, body=scene.body, bypass=None, offer=kept)
-    said = {"step": step, "words": "We.", "due_on": in_days(20), "by": caseworker}
+    said: dict[str, Any] = {"step": step, "words": "We.", "due_on": in_days(20), "by": caseworker}
 
     with pytest.raises(RuleBroken, match="which was over 1 March 2010"):
         say_minded_to(**said, minded_to="2010-02")
@@ -317,7 +322,7 @@ def test_representations_are_recorded_once_and_void_an_asking(
     step: StatutoryStep, scene: Scene, caseworker: User
 ) -> None:
     told(step, asked_by=caseworker, asked_at=HEARD_AT)
-    answer = {
+    answer: dict[str, Any] = {
         "step": step,
         "represented": "2010-06-20",
         "words": "We object.",
@@ -355,7 +360,12 @@ def test_an_answer_comes_after_the_question_and_not_in_the_future(
 def test_silence_is_recorded_only_after_the_last_day_and_an_answer_may_still_follow(
     step: StatutoryStep, caseworker: User
 ) -> None:
-    none_came = {"step": step, "represented": None, "words": "None came.", "by": caseworker}
+    none_came: dict[str, Any] = {
+        "step": step,
+        "represented": None,
+        "words": "None came.",
+        "by": caseworker,
+    }
     with pytest.raises(RuleBroken, match="say first what you are minded to do"):
         record_representations(**none_came)
     told(step, minded_to_recorded_at=timezone.now(), representations_due_on=in_days(0))
@@ -377,7 +387,7 @@ def test_silence_is_recorded_only_after_the_last_day_and_an_answer_may_still_fol
 
 def test_a_step_is_withdrawn_for_a_reason_once(step: StatutoryStep, caseworker: User) -> None:
     told(step, asked_by=caseworker, asked_at=HEARD_AT)
-    said = {"step": step, "withdrawn": "2010-07", "by": caseworker}
+    said: dict[str, Any] = {"step": step, "withdrawn": "2010-07", "by": caseworker}
 
     with pytest.raises(RuleBroken, match="Say why the step is withdrawn"):
         withdraw_step(**said, words=" ")
