@@ -30,8 +30,6 @@ from tests.factories import (
     EvidenceFactory,
     ExitCriterionFactory,
     ExitDecisionFactory,
-    GradeFactory,
-    InspectionFactory,
     InstrumentFactory,
     InterventionFactory,
     JudgementFactory,
@@ -99,9 +97,9 @@ def words_of(client: Client, at: str) -> str:
 
 def typed(**more: Any) -> dict[str, Any]:
     return {
-        "looked_0": "2",
-        "looked_1": "12",
-        "looked_2": "2024",
+        "looked_day": "2",
+        "looked_month": "12",
+        "looked_year": "2024",
         "result": "SLIPPING",
         "found": "Two audits were late.",
         "source_title": "Letter of December 2024",
@@ -296,17 +294,13 @@ def test_what_led_to_another_intervention_was_not_left(scene: Scene, reason: End
 
 def test_a_grade_that_fails_again_is_a_return(scene: Scene, left: Intervention) -> None:
     for published, is_failing in (("2024-03", False), ("2025-08", True)):
-        inspection = InspectionFactory.create(
-            organisation=scene.trust, regulator=scene.body, published=published, service=""
-        )
         JudgementFactory.create(
-            inspection=inspection,
-            organisation=scene.trust,
-            grade=GradeFactory.create(
-                scheme=inspection.scheme, is_failing=is_failing, is_judged=True
-            )
-            if inspection.scheme
-            else GradeFactory.create(is_failing=is_failing, is_judged=True),
+            inspection__organisation=scene.trust,
+            inspection__regulator=scene.body,
+            inspection__published=published,
+            inspection__service="",
+            grade__is_failing=is_failing,
+            grade__is_judged=True,
             is_headline=True,
         )
 
@@ -401,7 +395,7 @@ def test_what_is_refused_stays_typed_and_stands_where_it_happened(
 
     early = client.post(
         address(scene, look),
-        typed(looked_2="2023", **{f"criterion-{criterion.pk}-result": "MET"}),
+        typed(looked_year="2023", **{f"criterion-{criterion.pk}-result": "MET"}),
     )
     unsaid = client.post(address(scene, look), typed(found="  "))
 
