@@ -170,7 +170,7 @@ def _decisions(reader: User, as_known_on: date | None) -> Any:
         still_not_good="still_not_good",
         owned_by="owned_by__name",
         would_bring_us_back="would_bring_us_back",
-        ends="ends",
+        ends_on="ends",
         until="until",
         new_model="new_model",
         model_before="model_before",
