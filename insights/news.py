@@ -23,7 +23,8 @@ from cases.rules import DRAFT_READERS, CaseState, DraftKind, DraftState, Role
 from insights.rules import NoticeKind
 from insights.work.dues import actions_to_do, interventions_under_way
 from insights.work.kinds import newly_published
-from interventions.models import LookBack
+from interventions.models import ExitDecision, LookBack
+from interventions.queries.decisions import versions_before
 
 
 class Told(NamedTuple):
@@ -56,8 +57,10 @@ def news(now: datetime) -> Iterator[Told]:
     holders = Holders()
     yield from _dues(today, holders)
     yield from _drafts_waiting(holders)
+    yield from _decisions_waiting(holders)
     moment = now - timedelta(days=settings.NOTICE_LOOKS_BACK_DAYS)
     yield from _drafts_returned(moment, holders)
+    yield from _decisions_returned(moment, holders)
     yield from _cases_given(moment)
     yield from _watched(moment)
 
@@ -191,6 +194,57 @@ def _drafts_returned(moment: datetime, holders: Holders) -> Iterator[Told]:
             )
 
 
+def _decisions_waiting(holders: Holders) -> Iterator[Told]:
+    """A decision that waits, for the approvers of the leading body who never asked for it."""
+    for each in _decisions().waiting():
+        led = each.intervention
+        askers = {each.asked_by_id, *(earlier.asked_by_id for earlier in versions_before(each))}
+        what = _("{kind} of {intervention} waits for your approval; {person} asked.").format(
+            kind=each.get_kind_display(), intervention=led, person=each.asked_by
+        )
+        for user in sorted(holders.of(led.led_by_id, [Role.APPROVER]) - askers):
+            yield Told(
+                user,
+                NoticeKind.DRAFT_WAITING,
+                f"decision:{each.pk}:asked",
+                what,
+                decision_link(each),
+                led.led_by_id,
+            )
+
+
+def _decisions_returned(moment: datetime, holders: Holders) -> Iterator[Told]:
+    """A decision that was given back, for its asker while the asker acts for the body."""
+    found = _decisions().filter(
+        approved_by__isnull=True, withdrawn_at__isnull=True, returned_at__gte=moment
+    )
+    for each in found:
+        led = each.intervention
+        if each.asked_by_id in holders.of(led.led_by_id, [Role.CASEWORKER]):
+            yield Told(
+                each.asked_by_id,
+                NoticeKind.DRAFT_RETURNED,
+                f"decision:{each.pk}:returned:{each.returned_at:%Y%m%d%H%M%S%f}",
+                _("{kind} of {intervention} came back to you: {reason}").format(
+                    kind=each.get_kind_display(),
+                    intervention=led,
+                    reason=shortened(each.returned_because),
+                ),
+                decision_link(each),
+                led.led_by_id,
+            )
+
+
+def _decisions() -> Any:
+    """Decisions in force in cases that go on, with what their words need."""
+    return (
+        ExitDecision.objects.current()
+        .filter(intervention__superseded_at__isnull=True, intervention__case__state=CaseState.OPEN)
+        .select_related("intervention__case", "asked_by")
+        .order_by("pk")
+    )
+
+
 def _cases_given(moment: datetime) -> Iterator[Told]:
     """A case given to somebody by somebody else."""
     found = Assignment.objects.current().filter(recorded_at__gte=moment)
@@ -278,6 +332,11 @@ def _labels(moment: datetime) -> Iterator[_Happened]:
 
 def draft_link(draft: Draft) -> str:
     return reverse("cases:draft_detail", args=[draft.key])
+
+
+def decision_link(decision: ExitDecision) -> str:
+    reference = decision.intervention.case.reference
+    return reverse("interventions:decision", args=[reference, decision.pk])
 
 
 def inspection_link(inspection: Inspection) -> str:

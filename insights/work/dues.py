@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from cases.models import EdtfLower
+from cases.models import EdtfLower, User
 from insights.work.items import name_of, rows
 from interventions.models import (
     Action,
@@ -20,14 +20,19 @@ from interventions.models import (
 from interventions.rules import EndKind, Rag
 
 
-def due_between(cases: QuerySet[Any], *, before: date, since: date | None = None) -> QuerySet[Any]:
-    """What is due in these cases before a day, and from a day on where one is given."""
+def due_between(
+    cases: QuerySet[Any], reader: User, *, before: date, since: date | None = None
+) -> QuerySet[Any]:
+    """What is due in these cases before a day, and from a day on where one is given.
+
+    A decision that waits is told to those who may read it.
+    """
     days = {"row_day__lt": before, **({"row_day__gte": since} if since else {})}
-    first, *rest = (each.filter(**days) for each in _dues(cases))
+    first, *rest = (each.filter(**days) for each in _dues(cases, reader))
     return first.union(*rest, all=True)
 
 
-def _dues(cases: QuerySet[Any]) -> list[QuerySet[Any]]:
+def _dues(cases: QuerySet[Any], reader: User) -> list[QuerySet[Any]]:
     """Everything in these cases that has a day on which it is due."""
     under_way = interventions_under_way().filter(case__in=cases)
     of_intervention = {
@@ -60,9 +65,10 @@ def _dues(cases: QuerySet[Any]) -> list[QuerySet[Any]]:
         **of_intervention,
     )
     decisions = rows(
-        ExitDecision.objects.current().filter(
-            approved_by__isnull=True, intervention__case__in=cases
-        ),
+        ExitDecision.objects.current()
+        .visible_to(reader)
+        .waiting()
+        .filter(intervention__case__in=cases),
         "decision",
         day="decided_upper",
         who=name_of("asked_by"),

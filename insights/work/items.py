@@ -43,16 +43,23 @@ class Item(NamedTuple):
 
     @property
     def href(self) -> str:
-        return reverse(TABLES[self.table].page, args=[self.place])
+        of_case = TABLES[self.table].is_of_case
+        return reverse(
+            TABLES[self.table].page, args=[self.reference, self.pk] if of_case else [self.place]
+        )
 
 
 class Table(NamedTuple):
-    """How rows of one table are called, their page, and the choices that say what they are."""
+    """How rows of one table are called, their page, and the choices that say what they are.
+
+    is_of_case: each row has a page of its own within its case.
+    """
 
     name: str | Promise
     page: str
     day: str | Promise
     kinds: type[TextChoices] | None = None
+    is_of_case: bool = False
 
 
 CHANGED, DUE = _("last recorded in"), _("due")
@@ -62,7 +69,12 @@ TABLES = {
     "action": Table(_("Plan action"), "interventions:plan", DUE),
     "end": Table(_("Planned end"), "interventions:interventions", DUE),
     "lookback": Table(_("Look-back"), "interventions:exit", DUE),
-    "decision": Table(_("Exit decision"), "interventions:exit", _("asked for or due")),
+    "decision": Table(
+        _("Exit decision"),
+        "interventions:decision",
+        _("asked for or due"),
+        is_of_case=True,
+    ),
     "offer": Table(_("Offer to answer"), "interventions:interventions", DUE),
     "draft": Table(_("Draft"), "cases:draft_detail", _("saved"), DraftKind),
     "inspection": Table(_("Inspection"), "cases:inspection_detail", _("published"), InspectionKind),

@@ -55,13 +55,15 @@ def watched(worker: Worker) -> QuerySet[Any]:
 
 def overdue(worker: Worker) -> QuerySet[Any]:
     """Actions, offers, planned ends, look-backs and decisions whose day has passed."""
-    return due_between(worker.concerned(), before=worker.today)
+    return due_between(worker.concerned(), worker.user, before=worker.today)
 
 
 def due_soon(worker: Worker) -> QuerySet[Any]:
     """What is due from today on, for as many days as the settings say."""
     last = worker.today + timedelta(days=settings.WORK_DUE_SOON_DAYS)
-    return due_between(worker.concerned(), since=worker.today, before=last + timedelta(days=1))
+    return due_between(
+        worker.concerned(), worker.user, since=worker.today, before=last + timedelta(days=1)
+    )
 
 
 def stale(worker: Worker) -> QuerySet[Any]:
@@ -83,8 +85,8 @@ def approvals(worker: Worker) -> QuerySet[Any]:
     )
     decisions = (
         ExitDecision.objects.current()
+        .waiting()
         .filter(
-            approved_by__isnull=True,
             intervention__superseded_at__isnull=True,
             intervention__led_by__in=worker.bodies(Role.APPROVER),
             intervention__case__state=CaseState.OPEN,

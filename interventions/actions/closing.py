@@ -49,7 +49,7 @@ def what_is_open(case: Case, reader: User) -> list[Open]:
         *_drafts(case, reader),
         *_interventions(case),
         *_actions(case),
-        *_decisions(case),
+        *_decisions(case, reader),
     ]
 
 
@@ -104,12 +104,21 @@ def _actions(case: Case) -> list[Open]:
     ]
 
 
-def _decisions(case: Case) -> list[Open]:
-    waiting = ExitDecision.objects.current().filter(
-        intervention__case=case, approved_by__isnull=True
+def _decisions(case: Case, reader: User) -> list[Open]:
+    """What is asked for and not settled: it waits, or was given back to be asked for anew."""
+    unsettled = ExitDecision.objects.current().filter(
+        intervention__case=case, approved_by__isnull=True, withdrawn_at__isnull=True
     )
-    href = reverse("interventions:exit", args=[case.reference])
-    return [
-        Open(_("A decision waits for approval: %(kind)s") % {"kind": each}, href)
-        for each in waiting.order_by("pk")
+    readable = unsettled.visible_to(reader).order_by("pk")
+    things = [
+        Open(
+            _("A decision was given back: %(kind)s") % {"kind": each}
+            if each.returned_at
+            else _("A decision waits for approval: %(kind)s") % {"kind": each},
+            reverse("interventions:decision", args=[case.reference, each.pk]),
+        )
+        for each in readable
     ]
+    if unsettled.exclude(pk__in=readable.values("pk")).exists():
+        things.append(Open(_("Another body has a decision to take"), case.get_absolute_url()))
+    return things

@@ -6,16 +6,18 @@ from typing import Any
 import pytest
 import time_machine
 
-from cases.models import Membership
+from cases.models import Membership, User
 from cases.rules import CaseState, DraftKind, DraftState, PublicationState, Role
 from insights.news import Told, news, shortened
 from insights.rules import NoticeKind
+from interventions.models import ExitDecision
 from tests.factories import (
     ActionFactory,
     AssignmentFactory,
     DesignationFactory,
     DraftFactory,
     EndDateFactory,
+    ExitDecisionFactory,
     InspectionFactory,
     InterventionFactory,
     LookBackFactory,
@@ -189,6 +191,57 @@ def test_a_returned_draft_is_told_to_its_writer_while_they_act_for_the_body() ->
 
     assert (notice.user_id, notice.kind) == (scene.caseworker.pk, NoticeKind.DRAFT_RETURNED)
     assert notice.what.endswith("came back to you: Say which limb.")
+
+
+SETTLED = {"withdrawn_at": NOW, "withdrawn_because": "Too early."}
+
+
+def asked_anew(first: ExitDecision, by: User) -> ExitDecision:
+    """The decision that somebody asked for in the place of another."""
+    anew: ExitDecision = ExitDecisionFactory.create(asked_by=by)
+    ExitDecision.objects.filter(pk=first.pk).update(superseded_by=anew, superseded_at=NOW)
+    anew.intervention = first.intervention
+    anew.save()
+    return anew
+
+
+def test_a_waiting_decision_is_told_to_approvers_who_never_asked_for_it() -> None:
+    scene = a_scene()
+    person("elsewhere", scene.regulator, Role.APPROVER)
+    both = person("both", scene.department, Role.APPROVER)
+    led = InterventionFactory.create(case=scene.case, led_by=scene.department, name="Commissioners")
+    first = ExitDecisionFactory.create(intervention=led, asked_by=both)
+    anew = asked_anew(first, scene.caseworker)
+    ExitDecisionFactory.create(intervention__case=scene.case, **SETTLED)
+
+    [notice] = told()
+
+    assert (notice.user_id, notice.kind) == (scene.approver.pk, NoticeKind.DRAFT_WAITING)
+    assert notice.body_id == scene.department.pk
+    assert notice.link == f"/cases/{scene.case.reference}/decisions/{anew.pk}/"
+    assert notice.what == "Extend of Commissioners waits for your approval; caseworker asked."
+
+
+def test_a_decision_given_back_is_told_to_its_asker_while_they_act_for_the_body() -> None:
+    scene = a_scene()
+    back = {
+        "intervention__case": scene.case,
+        "intervention__led_by": scene.department,
+        "returned_by": scene.approver,
+        "returned_at": NOW,
+        "returned_because": "Name the grade.",
+    }
+    ExitDecisionFactory.create(asked_by=scene.caseworker, **back)
+    ExitDecisionFactory.create(asked_by=scene.inspector, **back)
+    ExitDecisionFactory.create(asked_by=scene.caseworker, **back, **SETTLED)
+    ExitDecisionFactory.create(
+        asked_by=scene.caseworker, **{**back, "returned_at": NOW - timedelta(days=15)}
+    )
+
+    [notice] = told()
+
+    assert (notice.user_id, notice.kind) == (scene.caseworker.pk, NoticeKind.DRAFT_RETURNED)
+    assert notice.what.endswith("came back to you: Name the grade.")
 
 
 def test_a_case_given_by_another_is_told_and_one_taken_is_not() -> None:

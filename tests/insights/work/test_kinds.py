@@ -131,7 +131,7 @@ def test_ends_look_backs_decisions_and_offers_are_due_on_the_last_day_they_can_m
     LookBackFactory.create(
         intervention=ended, months_after=1, due="2026-01", looked="2026-01", found="All well."
     )
-    ExitDecisionFactory.create(intervention=under_way, decided="2026-03-01")
+    ExitDecisionFactory.create(intervention=under_way, decided="2026-03-01", until="2027")
     SupportOfferFactory.create(**case, what="A peer review", due_on=days(-1))
     SupportOfferFactory.create(
         **case, what="Taken", due_on=days(-1), answer=OfferAnswer.ACCEPTED, answered="2026-03"
@@ -198,18 +198,34 @@ def test_a_colleague_decides_on_an_inspection_and_only_an_approver_on_a_label() 
 
 def test_an_exit_decision_waits_for_another_approver_of_the_body_that_leads() -> None:
     scene = a_scene()
-    led = InterventionFactory.create(case=scene.case, led_by=scene.department, name="Led by us")
-    ExitDecisionFactory.create(intervention=led, asked_by=scene.caseworker)
-    ExitDecisionFactory.create(intervention=led, asked_by=scene.approver)
+    ours = {"case": scene.case, "led_by": scene.department}
+    led = InterventionFactory.create(**ours, name="Led by us")
+    asked = ExitDecisionFactory.create(intervention=led, asked_by=scene.caseworker)
+    for settled in (
+        {"asked_by": scene.approver},
+        {"returned_by": scene.approver, "returned_at": NOW, "returned_because": "Say more."},
+        {"withdrawn_at": NOW, "withdrawn_because": "Too early."},
+    ):
+        ExitDecisionFactory.create(intervention=InterventionFactory.create(**ours), **settled)
 
     [waiting] = found(scene.approver, "approvals")
 
+    assert waiting.href == f"/cases/{scene.case.reference}/decisions/{asked.pk}/"
     assert (waiting.words, waiting.who, waiting.kind) == (
         "Led by us",
         "caseworker",
         "Exit decision",
     )
     assert said(scene.caseworker, "approvals") == []
+
+
+def test_a_decision_that_waits_is_due_to_nobody_who_may_not_read_it() -> None:
+    scene = a_scene()
+    led = InterventionFactory.create(case=scene.case, led_by=scene.department)
+    ExitDecisionFactory.create(intervention=led, decided=days(-3).isoformat(), until="2027")
+
+    assert said(scene.caseworker, "overdue") == [led.name]
+    assert said(scene.lead, "overdue") == said(scene.board, "overdue") == []
 
 
 def test_my_drafts_are_what_i_write_and_have_not_finished() -> None:
@@ -279,7 +295,7 @@ def test_every_number_is_the_length_of_its_list_whatever_there_is(seed: int) -> 
         led = InterventionFactory.create(case=case, led_by=some.choice(bodies))
         EndDateFactory.create(intervention=led, falls=some.choice(["2026-02", "2026-03", "2027"]))
         ExitDecisionFactory.create(
-            intervention=led, asked_by=some.choice(people), decided="2026-03-01"
+            intervention=led, asked_by=some.choice(people), decided="2026-03-01", until="2027"
         )
         a_draft(scene, some.choice(list(DraftKind)), asked_by=some.choice(people))
         InspectionFactory.create(organisation=case.organisation)

@@ -34,8 +34,9 @@ def scene() -> Scene:
     return Scene()
 
 
-def an_ended(case: Case) -> Model:
-    return EndDateFactory.create(intervention__case=case, kind=EndKind.LEGAL).intervention
+def an_ended(case: Case, **of_intervention: object) -> Model:
+    led = InterventionFactory.create(case=case, **of_intervention)
+    return EndDateFactory.create(intervention=led, kind=EndKind.LEGAL).intervention
 
 
 HOLDS_OPEN: dict[str, tuple[Callable[[Scene], object], str]] = {
@@ -71,7 +72,21 @@ HOLDS_OPEN: dict[str, tuple[Callable[[Scene], object], str]] = {
         lambda scene: ExitDecisionFactory.create(
             intervention=an_ended(scene.case), kind=DecisionKind.EXTEND, approved_by=None
         ),
+        "Another body has a decision to take",
+    ),
+    "own decision": (
+        lambda scene: ExitDecisionFactory.create(
+            intervention=an_ended(scene.case, led_by=scene.body), kind=DecisionKind.EXTEND
+        ),
         "A decision waits for approval: Extend",
+    ),
+    "decision given back": (
+        lambda scene: ExitDecisionFactory.create(
+            intervention=an_ended(scene.case, led_by=scene.body),
+            returned_by=UserFactory.create(),
+            returned_at=HEARD_AT,
+        ),
+        "A decision was given back: Extend",
     ),
 }
 HOLDS_NOTHING: dict[str, Callable[[Scene], object]] = {
@@ -84,6 +99,9 @@ HOLDS_NOTHING: dict[str, Callable[[Scene], object]] = {
     "intervention ended": lambda scene: an_ended(scene.case),
     "action complete": lambda scene: ActionReviewFactory.create(
         action__plan__case=scene.case, rag=Rag.COMPLETE
+    ),
+    "decision withdrawn": lambda scene: ExitDecisionFactory.create(
+        intervention=an_ended(scene.case), withdrawn_at=HEARD_AT, withdrawn_because="Too early."
     ),
     "decision approved": lambda scene: ExitDecisionFactory.create(
         intervention=an_ended(scene.case),
