@@ -10,12 +10,16 @@ from tests.factories import (
     DesignationFactory,
     DocumentFactory,
     DraftFactory,
+    ExitDecisionFactory,
     FigureFactory,
     InspectionFactory,
+    InterventionFactory,
     MembershipFactory,
     NoteFactory,
     NoticeFactory,
     SavedFilterFactory,
+    StatutoryStepFactory,
+    TaperStepFactory,
     UserFactory,
 )
 
@@ -55,6 +59,7 @@ def things_around(scene: Scene, person: User | None) -> Things:
             kind=DraftKind.LIFTING, case=case, designation=designation, **asked
         ),
     }
+    led = InterventionFactory.create(case=case, led_by=body, started="2010-04", **said)
     its = {"user": person} if person else {}
     saved, notice = SavedFilterFactory.create(**its), NoticeFactory.create(**its)
     return Things(
@@ -71,6 +76,10 @@ def things_around(scene: Scene, person: User | None) -> Things:
             "membership": str(held.pk),
             "own_filter": str(saved.pk),
             "notice": str(notice.pk),
+            "step": str(StatutoryStepFactory.create(case=case, body=body, **said).pk),
+            "led": str(led.pk),
+            "decision": str(ExitDecisionFactory.create(intervention=led, **said).pk),
+            "taper_step": str(TaperStepFactory.create(intervention=led, **said).pk),
             **{name: draft.key for name, draft in drafts.items()},
         }
     )
