@@ -27,7 +27,18 @@ PAGES: dict[str, list[str]] = {
         f"{SCHOOL}/cases/open/",
         *(f"{CASE}/{tab}/" for tab in ("notes", "documents", "contacts", "assign", "pause")),
         *(f"{CASE}/{tab}/" for tab in ("stop", "close", "designate", "phases/record")),
+        *(f"{CASE}/peers/{tab}" for tab in ("", "candidates/", "offer/", "bypass/", "contact/")),
+        *(f"{CASE}/peers/conflict/", f"{CASE}/peers/?as_known_on=2001-01-01"),
         *(f"{CASE}/{tab}/" for tab in ("parties/add", "findings/record", "events/record")),
+    ],
+    "approver": [
+        *(
+            "{intervention}",
+            "{intervention}?on=2012-01-01",
+            "{intervention}?as_known_on=2001-01-01",
+        ),
+        *("{intervention}" + part for part in ("powers/add/", "appoint/", "end-date/", "levers/")),
+        *(f"{CASE}/interventions/start/", f"{CASE}/interventions/?as_known_on=2001-01-01"),
     ],
     "admin": [
         *("/people/", "/people/enrol/", "/people/inspector/"),
@@ -37,6 +48,10 @@ PAGES: dict[str, list[str]] = {
 # On which page, and by what, an address is found that nobody can know beforehand.
 FOUND_ON = {
     "inspection": ("/inspections/", re.compile(r'href="(/inspections/\d+/)')),
+    "intervention": (
+        f"{CASE}/interventions/",
+        re.compile(r'href="(/cases/FW-0002/interventions/\d+/)"'),
+    ),
     "designation": (f"{CASE}/", re.compile(r'href="(/cases/FW-0002/designations/\d+/)"')),
 }
 

@@ -7,6 +7,7 @@ from cases.models import User
 from cases.rules import Audience, DraftKind, Role
 from tests.cases.scene import Scene
 from tests.factories import (
+    AppointmentFactory,
     DesignationFactory,
     DocumentFactory,
     DraftFactory,
@@ -17,8 +18,12 @@ from tests.factories import (
     MembershipFactory,
     NoteFactory,
     NoticeFactory,
+    PeerConflictFactory,
+    PowerFactory,
     SavedFilterFactory,
     StatutoryStepFactory,
+    SupportBypassFactory,
+    SupportOfferFactory,
     TaperStepFactory,
     UserFactory,
 )
@@ -69,6 +74,9 @@ def things_around(scene: Scene, person: User | None) -> Things:
             "body": body.slug,
             "inspection": str(inspection.pk),
             "designation": str(designation.pk),
+            "offer": str(SupportOfferFactory.create(case=case, offered_by=body, **said).pk),
+            "bypass": str(SupportBypassFactory.create(case=case, **said).pk),
+            "conflict": str(PeerConflictFactory.create(organisation=scene.trust, **said).pk),
             "note": str(NoteFactory.create(case=case, **own).pk),
             "document": DocumentFactory.create(case=case, **own).key,
             "figure": FigureFactory.create(case=case).key,
@@ -78,6 +86,8 @@ def things_around(scene: Scene, person: User | None) -> Things:
             "notice": str(notice.pk),
             "step": str(StatutoryStepFactory.create(case=case, body=body, **said).pk),
             "led": str(led.pk),
+            "power": str(PowerFactory.create(intervention=led, **said).pk),
+            "appointment": str(AppointmentFactory.create(case=case, intervention=led, **said).pk),
             "decision": str(ExitDecisionFactory.create(intervention=led, **said).pk),
             "taper_step": str(TaperStepFactory.create(intervention=led, **said).pk),
             **{name: draft.key for name, draft in drafts.items()},

@@ -36,7 +36,7 @@ def bypass_support(
     """
     require(may_bypass_support, by, case)
     touch(case)
-    check_happened(decided, _("The decision"))
+    check_happened(decided, _("The decision"), field="decided")
     said = {
         "case": case,
         "organisation": case.organisation,
@@ -55,7 +55,8 @@ def bypass_support(
     else:
         if not is_of_substance(reason):
             raise RuleBroken(
-                _("Say in a whole sentence why nobody waits: what would happen, and to whom.")
+                _("Say in a whole sentence why nobody waits: what would happen, and to whom."),
+                field="reason",
             )
         bypass.review_due_on = due_day(decided, settings.BYPASS_REVIEW_DAYS, timezone.localdate())
     return keep_fact(bypass, by=by, citations=cited)
@@ -85,6 +86,8 @@ def review_bypass(
         raise RuleBroken(_("This is history told from sources: no review is due."))
     if held.recorded_by_id == by.pk:
         raise RuleBroken(_("You passed peers over yourself: somebody else reviews it."))
-    check_happened(reviewed, _("The review"))
-    check_order(reviewed, held.decided, _("Nobody reviews a decision before it is taken."))
+    check_happened(reviewed, _("The review"), field="reviewed")
+    check_order(
+        reviewed, held.decided, _("Nobody reviews a decision before it is taken."), field="reviewed"
+    )
     return complete(held, reviewing_recorded_at=timezone.now(), reviewing_recorded_by=by, **said)

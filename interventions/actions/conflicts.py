@@ -21,7 +21,8 @@ def check_no_conflict(organisation: Organisation, peer: Organisation) -> None:
     if found is not None:
         raise RuleBroken(
             _("%(peer)s has a declared conflict with %(organisation)s: “%(what)s”")
-            % {"peer": peer, "organisation": organisation, "what": found.what}
+            % {"peer": peer, "organisation": organisation, "what": found.what},
+            field="peer",
         )
 
 
@@ -41,7 +42,7 @@ def declare_conflict(
     """
     require(may_record_in_case, by, case)
     touch(case)
-    check_happened(declared, _("The declaration"))
+    check_happened(declared, _("The declaration"), field="declared")
     said = {"organisation": case.organisation, "peer": peer, "what": what, "declared": declared}
     same: PeerConflict | None = said_before(by, PeerConflict, {**said, "ended__isnull": True})
     if same is not None:
@@ -60,6 +61,8 @@ def end_conflict(*, case: Case, conflict: PeerConflict, ended: str, by: User) ->
         return held
     if held.ended is not None or held.superseded_at is not None:
         raise RuleBroken(_("This conflict holds no more."))
-    check_happened(ended, _("The end"))
-    check_order(ended, held.declared, _("A conflict cannot end before it was declared."))
+    check_happened(ended, _("The end"), field="ended")
+    check_order(
+        ended, held.declared, _("A conflict cannot end before it was declared."), field="ended"
+    )
     return complete(held, ended=ended, ending_recorded_at=timezone.now(), ending_recorded_by=by)

@@ -17,19 +17,20 @@ def said_before(by: User, kind: type[Fact], said: Mapping[str, Any]) -> Any:
     return kind.objects.current().filter(recorded_by=by, **said).order_by("pk").first()
 
 
-def check_happened(moment: str | None, what: str) -> None:
+def check_happened(moment: str | None, what: str, *, field: str = "") -> None:
     """Raise RuleBroken for a moment that is certainly still to come. what: how it is called."""
     try:
         is_to_come = lies_ahead(moment, timezone.localdate())
     except edtf.EdtfError as problem:
-        raise RuleBroken(str(problem)) from problem
+        raise RuleBroken(str(problem), field=field) from problem
     if is_to_come:
         raise RuleBroken(
-            _("%(what)s lies in the future: record it once it has happened.") % {"what": what}
+            _("%(what)s lies in the future: record it once it has happened.") % {"what": what},
+            field=field,
         )
 
 
-def check_order(later: str | None, earlier: str | None, sentence: str) -> None:
+def check_order(later: str | None, earlier: str | None, sentence: str, *, field: str = "") -> None:
     """Raise RuleBroken, with the sentence, where the later was over before the earlier began."""
     if certainly_before(later, earlier):
-        raise RuleBroken(sentence)
+        raise RuleBroken(sentence, field=field)

@@ -60,8 +60,8 @@ def record_peer_contact(
     """Record a contact between two organisations. Raises PermissionDenied, RuleBroken."""
     require(may_record_contact, by, case)
     touch(case)
-    check_happened(started, _("The contact"))
-    check_happened(ended, _("The end of the contact"))
+    check_happened(started, _("The contact"), field="started")
+    check_happened(ended, _("The end of the contact"), field="ended")
     said = {
         "case": case,
         "organisation": organisation,
@@ -101,7 +101,7 @@ def offer_support(
     require(may_record_in_case, by, case)
     require(may_offer_support, by, offered_by)
     touch(case)
-    check_happened(offered, _("The day of the offer"))
+    check_happened(offered, _("The day of the offer"), field="offered")
     _check_about(case, organisation)
     check_no_conflict(organisation, peer or offered_by)
     said = {
@@ -135,7 +135,8 @@ def _due(offered: str, due_on: date | None) -> date:
     if due_on is not None and due_on < first:
         raise RuleBroken(
             _("Give a week at least to answer: until %(day)s.")
-            % {"day": edtf.words(first.isoformat())}
+            % {"day": edtf.words(first.isoformat())},
+            field="due_on",
         )
     return due_on or due_day(offered, settings.SUPPORT_CLOCK_DAYS, today)
 
@@ -183,7 +184,10 @@ def answer_offer(
     _check_answer(held, answer, answered)
     is_borne_out = bool(words.strip()) or held.evidence is not None or answers_for_own(by, held)
     if answer != OfferAnswer.NO_ANSWER and not is_borne_out:
-        raise RuleBroken(_("You answer for somebody else: say how, and by whom, it was answered."))
+        raise RuleBroken(
+            _("You answer for somebody else: say how, and by whom, it was answered."),
+            field="words",
+        )
     return complete(held, answer_recorded_at=timezone.now(), answer_recorded_by=by, **said)
 
 
@@ -193,10 +197,13 @@ def _check_answer(offer: SupportOffer, answer: OfferAnswer, answered: str | None
     if answer == OfferAnswer.NO_ANSWER and not may_say_no_answer(facts, today):
         raise RuleBroken(
             _("The clock still runs: that nobody answered can be recorded from %(day)s.")
-            % {"day": edtf.words(silence_counts_from(facts).isoformat())}
+            % {"day": edtf.words(silence_counts_from(facts).isoformat())},
+            field="answer",
         )
-    check_happened(answered, _("The day of the answer"))
-    check_order(answered, offer.offered, _("Nobody answers an offer before it is made."))
+    check_happened(answered, _("The day of the answer"), field="answered")
+    check_order(
+        answered, offer.offered, _("Nobody answers an offer before it is made."), field="answered"
+    )
 
 
 @transaction.atomic
@@ -212,8 +219,10 @@ def start_support(*, offer: SupportOffer, started: str, by: User) -> SupportOffe
         raise RuleBroken(_("It is recorded already that this support began."))
     if held.answer != OfferAnswer.ACCEPTED:
         raise RuleBroken(_("Support begins only once the offer was accepted."))
-    check_happened(started, _("The beginning of the support"))
-    check_order(started, held.offered, _("Support cannot begin before it is offered."))
+    check_happened(started, _("The beginning of the support"), field="started")
+    check_order(
+        started, held.offered, _("Support cannot begin before it is offered."), field="started"
+    )
     keep_fact(PeerContact(**_contact(held, started), begun_by=held.offered_by), by=by, citations=())
     return complete(held, started=started)
 
@@ -228,8 +237,8 @@ def end_support(*, offer: SupportOffer, ended: str, by: User) -> SupportOffer:
         raise RuleBroken(_("Say first when the support began."))
     if held.ended is not None:
         raise RuleBroken(_("It is recorded already that this support ended."))
-    check_happened(ended, _("The end of the support"))
-    check_order(ended, held.started, _("Support cannot end before it began."))
+    check_happened(ended, _("The end of the support"), field="ended")
+    check_order(ended, held.started, _("Support cannot end before it began."), field="ended")
     _end_contact(held, ended, by)
     return complete(held, ended=ended)
 

@@ -16,6 +16,10 @@ from cases import edtf
 from cases.rules import Acceptance
 from interventions.measures.months import months_after
 
+# What one body says within so many days, such as a judgement and the label that rests on it, is one
+# event and counts once.
+ONE_EVENT_DAYS = 31
+
 
 class SignalKind(TextChoices):
     JUDGEMENT = "JUDGEMENT", _("Failing judgement")
@@ -149,17 +153,34 @@ def _day(signal: Signal) -> date:
     return edtf.parse(signal.when or "9999").sort_day
 
 
-def _several(past: Sequence[Signal], thresholds: Thresholds) -> Trigger:
-    """Whether so many signals stand close together; those of one day count once, being one event.
+def _events(past: Sequence[Signal]) -> list[Signal]:
+    """The first signal of each event: what one body says within a month is one.
 
     Source: report L594-611.
     """
-    days = sorted({_day(each) for each in past})
-    for first, last in zip(days, days[thresholds.signals - 1 :], strict=False):
-        if last <= _add(first, thresholds.months):
-            within = [each for each in past if first <= _day(each) <= last]
-            return Trigger(PeerRule.SEVERAL, True, within[-1].when, within)
-    return Trigger(PeerRule.SEVERAL, False if past else None, None, past)
+    found: list[Signal] = []
+    last: dict[str, date] = {}
+    for each in past:
+        day = _day(each)
+        if each.by not in last or (day - last[each.by]).days > ONE_EVENT_DAYS:
+            found.append(each)
+            last[each.by] = day
+    return found
+
+
+def _several(past: Sequence[Signal], thresholds: Thresholds) -> Trigger:
+    """Whether so many events stand close together, and since when. Source: report L594-611."""
+    met: list[Sequence[Signal]] = []
+    for start, first in enumerate(past):
+        until = _add(_day(first), thresholds.months)
+        window = [each for each in past[start:] if _day(each) <= until]
+        counted = _events(window)[: thresholds.signals]
+        if len(counted) == thresholds.signals:
+            met.append([each for each in window if _day(each) <= _day(counted[-1])])
+    if not met:
+        return Trigger(PeerRule.SEVERAL, False if past else None, None, past)
+    earliest = min(met, key=lambda within: _day(within[-1]))
+    return Trigger(PeerRule.SEVERAL, True, earliest[-1].when, earliest)
 
 
 def _one_and_insular(

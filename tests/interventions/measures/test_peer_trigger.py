@@ -50,7 +50,8 @@ def said(
         (("2009-04-19", "2011-04-19"), True, "2011-04-19"),
         (("2009-04-19", "2011-04-20"), False, None),
         (("2006", "2009-04-19", "2010-01", "2011-04-19"), True, "2010-01"),
-        (("2010-01-05", "2010-01-05"), False, None),  # one day, one event
+        (("2010-01-05", "2010-02-05"), False, None),  # within a month: one event
+        (("2010-01-05", "2010-02-06"), True, "2010-02-06"),
     ],
 )
 def test_signals_close_together_ask_for_an_offer(
@@ -62,8 +63,16 @@ def test_signals_close_together_ask_for_an_offer(
     assert several.lines == "L594-611"
 
 
+def test_two_bodies_that_say_so_on_one_day_are_two_events() -> None:
+    ofsted = signal("2010-01-05")
+
+    several = said([ofsted, ofsted._replace(by="Audit Commission")])[PeerRule.SEVERAL]
+
+    assert (several.is_met, len(several.signals)) == (True, 2)
+
+
 def test_the_rule_shows_the_signals_it_rests_on() -> None:
-    before, label = signal("2005"), signal("2010-03", SignalKind.LABEL)
+    before, label = signal("2005"), signal("2010-03-05", SignalKind.LABEL)
     judged, warned = signal("2010-02"), signal("2010-02", SignalKind.WARNING)
 
     several = said([label, warned, before, judged])[PeerRule.SEVERAL]
@@ -72,11 +81,11 @@ def test_the_rule_shows_the_signals_it_rests_on() -> None:
 
 
 def test_how_many_and_how_close_are_thresholds() -> None:
-    days = [signal("2010-01-01"), signal("2010-02-01"), signal("2010-03-02")]
+    days = [signal("2010-01-01"), signal("2010-03-01"), signal("2010-05-02")]
 
-    of_three = Thresholds(signals=3, months=2, contact_months=24)
+    of_three = Thresholds(signals=3, months=4, contact_months=24)
     assert said(days, thresholds=of_three)[PeerRule.SEVERAL].is_met is False
-    assert said(days, thresholds=of_three._replace(months=3))[PeerRule.SEVERAL].is_met is True
+    assert said(days, thresholds=of_three._replace(months=5))[PeerRule.SEVERAL].is_met is True
 
 
 @pytest.mark.parametrize(
@@ -129,14 +138,21 @@ def test_insularity_is_shown_as_parts_and_not_known_is_not_zero(
     assert insularity(meetings, [], TODAY, 24) == parts
 
 
-DAYS = st.dates(date(2000, 1, 1), date(2011, 12, 31)).map(str)
+SIGNALS = st.builds(
+    Signal,
+    kind=st.sampled_from(SignalKind),
+    what=st.just("Inadequate"),
+    when=st.dates(date(2005, 1, 1), date(2011, 12, 31)).map(str),
+    by=st.sampled_from(["Ofsted", "Audit Commission"]),
+)
 
 
-@given(days=st.lists(DAYS, max_size=6), more=DAYS)
+@given(signals=st.lists(SIGNALS, max_size=6), more=SIGNALS)
 def test_one_more_signal_never_takes_back_that_peers_must_be_asked(
-    days: list[str], more: str
+    signals: list[Signal], more: Signal
 ) -> None:
-    before = said([signal(day) for day in days])[PeerRule.SEVERAL]
-    after = said([signal(day) for day in (*days, more)])[PeerRule.SEVERAL]
+    before = said(signals)[PeerRule.SEVERAL]
+    after = said([*signals, more])[PeerRule.SEVERAL]
 
     assert not before.is_met or after.is_met
+    assert not before.met_on or str(after.met_on) <= before.met_on
