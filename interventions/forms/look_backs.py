@@ -12,12 +12,6 @@ from interventions.actions.look_backs import Reread
 from interventions.queries.look_backs import Reading
 from interventions.rules import AssessmentResult, LookBackResult
 
-RESULT_HINTS = {
-    LookBackResult.SUSTAINED: _("What was put right is still right."),
-    LookBackResult.SLIPPING: _("Something of it is going back, but it has not failed again."),
-    LookBackResult.RETURNED: _("It fails again as it did before, under whatever name."),
-}
-
 
 class Part(NamedTuple):
     """The fields of one criterion, for the page."""
@@ -32,7 +26,13 @@ class LookBackForm(SourceForm):
 
     looked = MomentField(label=_("When did you look?"), help_text=AS_KNOWN)
     result = forms.ChoiceField(
-        label=_("How does it stand?"), choices=LookBackResult, widget=forms.RadioSelect
+        label=_("How does it stand?"),
+        help_text=_(
+            "Sustained: what was put right is still right. Slipping: some of it goes back, but it "
+            "has not failed again. Returned: it fails as it did before, under whatever name."
+        ),
+        choices=LookBackResult,
+        widget=forms.RadioSelect,
     )
     found = forms.CharField(
         label=_("What was found?"),

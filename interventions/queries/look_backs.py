@@ -1,7 +1,7 @@
 """Reading: what is looked back at, on which day it ended, by which criteria, and how it stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -130,65 +130,75 @@ def looking_back(
     case: Case, user: User, *, today: date, as_known_on: date | None = None
 ) -> LookingBack:
     """The exits of a case with what has become of each, and the story of its organisation."""
-    on = as_known_on or today
     stays = stays_of(case, user, as_known_on)
-    grades = _grades(case, as_known_on)
-    ends = {
-        end.intervention_id: end for end in _legal_ends(as_known_on).filter(intervention__case=case)
-    }
-    looks = _looks(case, as_known_on)
     readings = _Readings(case, as_known_on)
-    interventions = (
-        Intervention.objects.as_known_on(as_known_on)
-        .filter(pk__in=ends)
-        .select_related("organisation", "led_by")
-        .order_by(in_time_order("started"), "pk")
-    )
-    watchable = {pk for each in stays for pk in each.interventions} | set(looks)
     exits = [
-        _exit(each, ends[each.pk], looks.get(each.pk, []), stays, grades, readings, on)
-        for each in interventions
-        if each.pk in watchable and (each.pk in looks or ends[each.pk].reason not in NO_EXIT)
+        Exit(each.end.intervention, each.ended, each.end, each.watched, readings.seen(each))
+        for each in _watched(case, stays, as_known_on or today, as_known_on)
     ]
     return LookingBack(exits, turns(each.stay for each in stays))
 
 
-def _exit(
-    intervention: Intervention,
-    end: EndDate,
-    looks: list[Any],
-    stays: list[Found],
-    grades: list[tuple[str, Graded]],
-    readings: "_Readings",
-    on: date,
-) -> Exit:
-    ended = end.falls or ""
-    watched = watch_of(
-        ended,
-        [Look(each.months_after, each.due, each.looked_by_then, each.result) for each in looks],
-        [
-            Entry(
-                f"{each.stay.name} ({each.stay.kind.lower()})",
-                each.stay.entered,
-                each.stay.organisation if each.stay.is_new_name else "",
-            )
-            for each in stays
-            if intervention.pk not in each.interventions
-            and concerns(each.stay.service, intervention.service)
-        ],
-        [grade for service, grade in grades if concerns(service, intervention.service)],
-        on,
+def watches_of(
+    case: Case, user: User, *, today: date, as_known_on: date | None = None
+) -> dict[int, Watched]:
+    """What has become of each exit of a case, by the key of its intervention."""
+    stays = stays_of(case, user, as_known_on)
+    found = _watched(case, stays, as_known_on or today, as_known_on)
+    return {each.end.intervention_id: each.watched for each in found}
+
+
+class _Left(NamedTuple):
+    """An intervention that was left, with the looks after it."""
+
+    end: EndDate
+    ended: str
+    on: date
+    looks: list[Any]
+    watched: Watched
+
+
+def _watched(case: Case, stays: list[Found], on: date, day: date | None) -> Iterator[_Left]:
+    """The exits of a case, in the order in which the interventions began."""
+    grades = _grades(case, day)
+    looks = _looks(case, day)
+    known = {pk for each in stays for pk in each.interventions}
+    ends = (
+        _legal_ends(day)
+        .filter(intervention__case=case)
+        .select_related("intervention__organisation")
+        .order_by(in_time_order("intervention__started"), "intervention")
     )
-    seen = [
-        LookSeen(
-            each,
-            each.looked_by_then,
-            not each.looked_by_then and each.due_upper is not None and each.due_upper < on,
-            readings.of(each, ended),
-        )
-        for each in looks
-    ]
-    return Exit(intervention, ended, end, watched, seen)
+    for end in ends:
+        intervention, its_looks = end.intervention, looks.get(end.intervention_id, [])
+        if its_looks or (intervention.pk in known and end.reason not in NO_EXIT):
+            ended = end.falls or ""
+            watched = watch_of(
+                ended,
+                [
+                    Look(each.months_after, each.due, each.looked_by_then, each.result)
+                    for each in its_looks
+                ],
+                [
+                    Entry(_called(each), each.stay.entered, _under(each))
+                    for each in stays
+                    if intervention.pk not in each.interventions
+                    and concerns(each.stay.service, intervention.service)
+                ],
+                [grade for service, grade in grades if concerns(service, intervention.service)],
+                on,
+            )
+            yield _Left(end, ended, on, its_looks, watched)
+
+
+def _called(found: Found) -> str:
+    """A stay as the subject of a sentence: of a label it is said that it is one."""
+    stay = found.stay
+    return stay.name if found.interventions else f"{stay.name} ({stay.kind.lower()})"
+
+
+def _under(found: Found) -> str:
+    return found.stay.organisation if found.stay.is_new_name else ""
 
 
 def concerns(service: str, about: str) -> bool:
@@ -228,6 +238,18 @@ class _Readings:
             .order_by(in_time_order("assessed").asc(nulls_first=True), "pk")
         ):
             self._said[said.criterion_id].append(said)
+
+    def seen(self, left: "_Left") -> list[LookSeen]:
+        """The looks after an exit as the page shows them."""
+        return [
+            LookSeen(
+                each,
+                each.looked_by_then,
+                not each.looked_by_then and each.due_upper is not None and each.due_upper < left.on,
+                self.of(each, left.ended),
+            )
+            for each in left.looks
+        ]
 
     def of(self, look: LookBack, ended: str) -> list[Reading]:
         """The criteria carried over to a look-back: as they stood at the exit, and as they stand.

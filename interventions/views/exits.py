@@ -1,7 +1,11 @@
 """The exit page of a case: both gauges, the plain sentence, and what was decided about the end."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases.forms.as_known_on import AsKnownOnForm
@@ -10,8 +14,14 @@ from cases.models import Case
 from cases.queries import cases_seen_by, disagreements, sources_of
 from cases.rules import CaseState
 from cases.templatetags.evidence import concerned_by
-from interventions.permissions import may_assess_in, organisations_setting_criteria
+from interventions.measures.watch import watched_in_words
+from interventions.permissions import (
+    may_assess_in,
+    organisations_asking,
+    organisations_setting_criteria,
+)
 from interventions.queries.exits import Exits, exits_of, with_exits
+from interventions.queries.look_backs import watches_of
 from interventions.queries.rows import evidence_in
 
 
@@ -26,6 +36,7 @@ def exit_readiness(request: Request, reference: str) -> HttpResponse:
     for row in (row for rows in shown for row in rows):
         own = set(evidence_in([[row]]))
         row["disputed"] = [each for each in found if not own.isdisjoint(concerned_by(each))]
+    _say_how_it_went(request, case, shown, as_known_on)
     cited = evidence_in(shown)
     disputed = [each for each in found if not set(cited).isdisjoint(concerned_by(each))]
     if as_known_on is None and case.state == CaseState.OPEN:
@@ -44,6 +55,18 @@ def exit_readiness(request: Request, reference: str) -> HttpResponse:
     )
 
 
+def _say_how_it_went(request: Request, case: Case, shown: Exits, day: date | None) -> None:
+    """Say of each intervention that was left what has become of it."""
+    rows = [row for found in shown for row in found if row["has_ended"] or row["look_backs"]]
+    if not rows:
+        return
+    watches = watches_of(case, request.user, today=timezone.localdate(), as_known_on=day)
+    for row in rows:
+        if row["id"] in watches:
+            row["since"] = watched_in_words(watches[row["id"]])
+            row["since_href"] = reverse("interventions:look_backs", args=[case.reference])
+
+
 def _offer_work(request: Request, case: Case, shown: Exits) -> None:
     """Say of each intervention that goes on what the reader may do about its criteria."""
     going = [row for rows in shown for row in rows if not row["has_ended"]]
@@ -51,6 +74,8 @@ def _offer_work(request: Request, case: Case, shown: Exits) -> None:
         return
     may_assess = may_assess_in(request.user, case)
     setting = organisations_setting_criteria(request.user)
+    asking = organisations_asking(request.user)
     for row in going:
         row["may_assess"] = may_assess
         row["may_add"] = row["led_by_id"] in setting
+        row["may_ask"] = row["led_by_id"] in asking

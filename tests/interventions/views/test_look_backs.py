@@ -226,7 +226,7 @@ def test_a_chain_of_directions_is_one_stay_and_a_second_is_a_return(scene: Scene
     assert "First direction, and 1 that replaced it" in said
     assert "Returned after between 4 and 5 years" not in said
     assert "Out on a day not found" in said
-    assert "between 4 and 5 years after the exit: Third direction (intervention)." in said
+    assert "between 4 and 5 years after the exit: Third direction." in said
     assert said.count("Returned between") == 1
 
 
