@@ -9,6 +9,7 @@ from cases.actions import Cite, check_instrument, keep, keep_fact, touch
 from cases.models import Case, Instrument, Organisation, User
 from cases.permissions import require
 from cases.rules import InstrumentKind, RuleBroken
+from interventions.actions.peers_first import check_peers_came_first
 from interventions.models import EndDate, Intervention, Lever, StatutoryStep
 from interventions.permissions import may_change_intervention, may_start_intervention
 from interventions.rules import EndKind, EndReason, ExitModel, LeverKind
@@ -46,6 +47,8 @@ def start_intervention(
         raise RuleBroken(f"“{instrument}” is no intervention: a label does nothing by itself.")
     check_instrument(instrument, case, started, service)
     touch(case)
+    if instrument.is_statutory and instrument.kind == InstrumentKind.INTERVENTION:
+        check_peers_came_first(case)
     if instrument.is_statutory and by.has_usable_password():
         _check_asked_for(step, case, instrument, by)
     intervention = Intervention(

@@ -169,13 +169,15 @@ def test_as_known_on_a_day_a_step_shows_what_had_been_told_by_then(
     )
     long_before = HEARD_AT - timedelta(days=30)
     StatutoryStep.objects.filter(pk=step.pk).update(recorded_at=long_before)
-    before, between = (HEARD_AT + timedelta(days=days) for days in (-10, 10))
+    before, between = (
+        {"as_known_on": f"{HEARD_AT + timedelta(days=days):%Y-%m-%d}"} for days in (-10, 10)
+    )
 
-    assert lead.get(of(step), {"as_known_on": before.date()}).status_code == 404
-    early = words(caseworker.get(of(step), {"as_known_on": before.date()}))
-    later = words(lead.get(of(step), {"as_known_on": between.date()}))
+    assert lead.get(of(step), before).status_code == 404
+    early = words(caseworker.get(of(step), before))
+    later = words(lead.get(of(step), between))
     listed = words(
-        lead.get(f"/cases/{scene.case.reference}/steps/", {"as_known_on": before.date()})
+        lead.get(f"/cases/{scene.case.reference}/steps/", before)
     )
 
     assert "Being prepared" in early
