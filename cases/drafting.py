@@ -39,6 +39,7 @@ class Step(NamedTuple):
     form: Callable[[Draft, QueryDict | None], forms.Form]
     template: str = "cases/drafts/step.html"
     aside: Callable[[Draft], Mapping[str, Any]] = lambda draft: {}
+    takes_files: bool = False
 
 
 class Flow(NamedTuple):
