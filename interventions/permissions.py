@@ -58,10 +58,16 @@ def may_add_exit_criterion(user: User, intervention: Intervention) -> bool:
     return acts_for(user, intervention.led_by, Role.CASEWORKER, Role.APPROVER)
 
 
-def organisations_setting_criteria(user: User) -> set[int]:
-    """The bodies for whose interventions a person may add exit criteria, by their keys."""
-    setting = hats(user, (Role.CASEWORKER, Role.APPROVER))
-    return set(setting.values_list("organisation", flat=True))
+def roles_in_leading(user: User) -> dict[int, set[str]]:
+    """In which roles a person may prepare the way out, by the body that leads an intervention.
+
+    Who may add criteria and plan a taper; a caseworker of them asks for decisions.
+    """
+    found: dict[int, set[str]] = {}
+    worn = hats(user, (Role.CASEWORKER, Role.APPROVER)).values_list("organisation", "role")
+    for body, role in worn:
+        found.setdefault(body, set()).add(role)
+    return found
 
 
 def may_assess_in(user: User, case: Case) -> bool:

@@ -26,11 +26,11 @@ from interventions.models import (
     ExitDecision,
     LookBack,
     Power,
-    TaperStep,
 )
 from interventions.queries.dangers import dangers_of
 from interventions.queries.gauges import gauge_of
 from interventions.queries.interventions import heard, interventions_with, say_ends
+from interventions.queries.leaving import say_leaving, steps_with
 from interventions.queries.rows import Row
 from interventions.rules import (
     EXIT_MODEL_MEANINGS,
@@ -92,18 +92,7 @@ def with_exits(
             ),
             criteria=_criteria(as_known_on),
             decisions=_decisions(reader, as_known_on),
-            steps=children(
-                TaperStep.objects.as_known_on(as_known_on).order_by("position", "pk"),
-                "intervention",
-                id="pk",
-                position="position",
-                what="what",
-                planned="planned",
-                taken=heard("taken", "taking_recorded_at", as_known_on),
-                contact="contact_frequency",
-                trigger="re_entry_trigger",
-                evidence="evidence_id",
-            ),
+            steps=steps_with(reader, as_known_on),
             look_backs=children(
                 LookBack.objects.as_known_on(as_known_on).order_by("months_after", "pk"),
                 "intervention",
@@ -111,7 +100,7 @@ def with_exits(
                 months_after="months_after",
                 due="due",
                 looked=heard("looked", "looking_recorded_at", as_known_on),
-                found=heard("found", "looking_recorded_at", as_known_on, unheard=""),
+                found=heard("found", "looking_recorded_at", as_known_on),
                 result=heard("result", "looking_recorded_at", as_known_on, unheard=""),
                 evidence="evidence_id",
             ),
@@ -171,6 +160,8 @@ def _decisions(reader: User, as_known_on: date | None) -> Any:
         owned_by="owned_by__name",
         would_bring_us_back="would_bring_us_back",
         ends_on="ends",
+        end_reason="end_reason",
+        to_what="to_what",
         until="until",
         new_model="new_model",
         model_before="model_before",
@@ -178,8 +169,8 @@ def _decisions(reader: User, as_known_on: date | None) -> Any:
         asked_by=_name_of("asked_by"),
         approved_by=_name_of("approved_by"),
         approved_at=heard("approved_at", "approved_at", as_known_on),
-        returned_because=heard("returned_because", "returned_at", as_known_on, unheard=""),
-        withdrawn_because=heard("withdrawn_because", "withdrawn_at", as_known_on, unheard=""),
+        returned_because=heard("returned_because", "returned_at", as_known_on),
+        withdrawn_because=heard("withdrawn_because", "withdrawn_at", as_known_on),
         evidence="evidence_id",
     )
 
@@ -197,11 +188,13 @@ def exits_of(case: Any, today: date | None = None) -> Exits:
     """
     day = today or timezone.localdate()
     for number, row in enumerate(case.shown_interventions, 1):
-        row["number"], row["may_assess"], row["may_add"] = number, False, False
+        row["number"] = number
+        row["may_assess"] = row["may_add"] = row["may_ask"] = False
         say_ends(row)
         row["has_ended"] = has_ended(
             [(end["falls"], _reason_of(end)) for end in row["ends"] if end["kind"] == "LEGAL"], day
         )
+        say_leaving(row, day)
         _say_decisions(row)
         row["entry"] = _labels_at(row["started"], case.shown_labels)
         _judge(row, day)

@@ -12,13 +12,12 @@ from cases.forms.as_known_on import AsKnownOnForm
 from cases.http import Request
 from cases.models import Case
 from cases.queries import cases_seen_by, disagreements, sources_of
-from cases.rules import CaseState
+from cases.rules import CaseState, Role
 from cases.templatetags.evidence import concerned_by
 from interventions.measures.watch import watched_in_words
 from interventions.permissions import (
     may_assess_in,
-    organisations_asking,
-    organisations_setting_criteria,
+    roles_in_leading,
 )
 from interventions.queries.exits import Exits, exits_of, with_exits
 from interventions.queries.look_backs import watches_of
@@ -73,9 +72,8 @@ def _offer_work(request: Request, case: Case, shown: Exits) -> None:
     if not going:
         return
     may_assess = may_assess_in(request.user, case)
-    setting = organisations_setting_criteria(request.user)
-    asking = organisations_asking(request.user)
+    roles = roles_in_leading(request.user)
     for row in going:
         row["may_assess"] = may_assess
-        row["may_add"] = row["led_by_id"] in setting
-        row["may_ask"] = row["led_by_id"] in asking
+        row["may_add"] = row["led_by_id"] in roles
+        row["may_ask"] = Role.CASEWORKER in roles.get(row["led_by_id"], ())
