@@ -18,7 +18,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from cases.actions import Overtaken, save_step, typed_in
+from cases.actions.draft_files import files_of
+from cases.draft_files import DROP, FILE, receive_file, shown_of_files
 from cases.forms.dates import MomentField
+from cases.forms.drafts import FileForm
+from cases.gds_fields import name_of
 from cases.http import Request
 from cases.models import Draft, User
 from cases.rules import DraftKind, DraftState, RuleBroken
@@ -26,13 +30,18 @@ from cases.rules import DraftKind, DraftState, RuleBroken
 Answers = Mapping[str, list[str]]
 
 # What a step's page sends beside the fields of the step.
-NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "version", "leave", "more", "settle", "check"})
+NOT_ANSWERS = frozenset(
+    {"csrfmiddlewaretoken", "version", "leave", "more", "settle", "check", DROP}
+)
 CHOICE = "choice-"
 KEPT, KEPT_FOR_S, KEPT_AT_ONCE = "kept_texts", 3600, 3
 
 
 class Step(NamedTuple):
-    """One page of a draft. form: of the draft and what was typed, None where nothing was yet."""
+    """One page of a draft. form: of the draft and what was typed, None where nothing was yet.
+
+    takes_files: whether files may be sent with it, which are kept with the draft.
+    """
 
     key: str
     title: str | Promise
@@ -64,6 +73,7 @@ class Row(NamedTuple):
 
     label: str
     value: str
+    href: str = ""
 
 
 class Part(NamedTuple):
@@ -103,7 +113,7 @@ def sent(request: HttpRequest) -> dict[str, list[str]]:
     return {
         name: [str(text) for text in texts]
         for name, texts in request.POST.lists()
-        if name not in NOT_ANSWERS and not name.startswith((CHOICE, "_"))
+        if name not in NOT_ANSWERS and not name.startswith((CHOICE, FILE, "_"))
     }
 
 
@@ -131,6 +141,7 @@ def step_page(request: Request, draft: Draft, flow: Flow, key: str) -> HttpRespo
 
 def _saved(request: Request, draft: Draft, flow: Flow, step: Step) -> HttpResponse:
     answers, version = sent(request), version_in(request)
+    refused = receive_file(request, draft, request.user) if step.takes_files else None
     if "settle" in request.POST:
         unchosen = _settle(request, draft, step, answers)
         if unchosen:
@@ -140,6 +151,8 @@ def _saved(request: Request, draft: Draft, flow: Flow, step: Step) -> HttpRespon
             draft=draft, step=step.key, answers=answers, version=version, by=request.user
         )
     except Overtaken as overtaken:
+        for problem in _problems_in(refused) if refused else ():
+            messages.error(request, problem)
         return _conflict(request, overtaken.draft, step, answers)
     except RuleBroken as broken:
         form = step.form(draft, as_typed(answers))
@@ -147,6 +160,14 @@ def _saved(request: Request, draft: Draft, flow: Flow, step: Step) -> HttpRespon
         form.add_error(None, str(broken))
         return _shown(request, draft, flow, step, form, version, status=409)
     _forget(request, draft, step.key)
+    if refused is not None:
+        form = step.form(saved, answers_of(saved, step.key))
+        form.is_valid()
+        for problem in _problems_in(refused):
+            form.add_error(None, problem)
+        return _shown(
+            request, saved, flow, step, form, saved.version, is_saved=True, refused=refused
+        )
     return _onward(request, saved, flow, step)
 
 
@@ -155,7 +176,7 @@ def _onward(request: Request, draft: Draft, flow: Flow, step: Step) -> HttpRespo
     if "leave" in request.POST:
         messages.success(request, _("Saved. You can come back to it later."))
         return redirect("cases:draft_detail", draft.key)
-    if "more" in request.POST:
+    if {"more", DROP} & request.POST.keys():
         return redirect("cases:draft_step", draft.key, step.key)
     form = step.form(draft, answers_of(draft, step.key))
     if not form.is_valid():
@@ -176,6 +197,7 @@ def _shown(
     version: int,
     is_kept: bool = False,
     is_saved: bool = False,
+    refused: FileForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     steps = flow.steps(draft)
@@ -196,6 +218,7 @@ def _shown(
         "is_saved": is_saved,
         "is_check": "check" in asked,
         **step.aside(draft),
+        **(shown_of_files(draft, refused) if step.takes_files else {}),
     }
     return render(request, step.template, context, status=status)
 
@@ -216,7 +239,7 @@ def _conflict(
     differing = [
         Differing(
             bound.html_name,
-            _name_of(bound),
+            name_of(bound),
             _said_in(bound, mine),
             _said_in(bound, theirs),
             bound.html_name in unchosen,
@@ -265,11 +288,6 @@ def _texts(bound: forms.BoundField, answers: Answers) -> list[list[str]]:
     return [[text for text in answers.get(name, []) if text] for name in _names(bound)]
 
 
-def _name_of(bound: forms.BoundField) -> str:
-    """What a field is called where nobody is asked to fill it in: that it is optional goes."""
-    return str(bound.label).removesuffix(_("(optional)")).rstrip()
-
-
 def _said_in(bound: forms.BoundField, answers: Answers) -> str:
     """One field's answer as a reader sees it."""
     if isinstance(bound.field, MomentField):
@@ -307,17 +325,25 @@ def problems_of(draft: Draft, flow: Flow) -> list[tuple[str, str]]:
 
 
 def _problems_in(form: forms.Form) -> list[str]:
-    fields = [f"{_name_of(bound)}: {error}" for bound in form for error in bound.errors]
+    fields = [f"{name_of(bound)}: {error}" for bound in form for error in bound.errors]
     return [*(str(error) for error in form.non_field_errors()), *fields]
 
 
 def _rows(draft: Draft, step: Step) -> list[Row]:
     answers = typed_in(draft, step.key)
     form = step.form(draft, as_typed(answers))
-    return [
-        Row(_name_of(bound), said)
+    typed = [
+        Row(name_of(bound), said)
         for bound in form.visible_fields()
         if (said := _said_in(bound, answers))
+    ]
+    return [*typed, *(_rows_of_files(draft) if step.takes_files else ())]
+
+
+def _rows_of_files(draft: Draft) -> list[Row]:
+    return [
+        Row(_("File"), each.title, reverse("cases:draft_file", args=[draft.key, each.key]))
+        for each in files_of(draft)
     ]
 
 

@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeData
+from django.utils.translation import gettext as _
 
 Params = dict[str, Any]
 
@@ -75,8 +76,13 @@ def errors(form: BaseForm) -> Iterator[Params]:
     for bound in form:
         for message in bound.errors:
             # "This field is required" five times over says nothing: the list names the fields.
-            said = f"{bound.label}: {message}"
+            said = f"{name_of(bound)}: {message}"
             yield {"text": said, "href": f"#{bound.id_for_label or bound.auto_id}"}
+
+
+def name_of(bound: BoundField) -> str:
+    """What a field is called where nobody is asked to fill it in: that it is optional goes."""
+    return str(bound.label).removesuffix(_("(optional)")).rstrip()
 
 
 def _said(text: object) -> Params:
