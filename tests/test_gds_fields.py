@@ -8,7 +8,7 @@ from django import forms
 from django.template import Context, Template
 from django.utils.safestring import SafeString
 
-from cases.gds_fields import DayField, described
+from cases.gds_fields import DayField, described, errors
 
 
 class Elements(HTMLParser):
@@ -215,6 +215,15 @@ def test_the_error_summary_says_first_what_is_wrong_with_the_whole() -> None:
     summary = Template("{% gds_error_summary form %}").render(Context({"form": form}))
 
     assert summary.index("The case is closed.") < summary.index("Sector: This field is required.")
+
+
+def test_the_error_summary_does_not_say_that_a_field_is_optional() -> None:
+    form = EveryKindForm({"email": "nowhere"})
+    form.fields["email"].label = "Electronic mail (optional)"
+
+    said = [each["text"] for each in errors(form)]
+
+    assert "Electronic mail: Enter a valid email address." in said
 
 
 class DayForm(forms.Form):
