@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, RegexValidator
 from django.template.defaultfilters import filesizeformat
@@ -140,7 +141,10 @@ class AssignForm(forms.Form):
         can = Membership.objects.filter(
             role__in=DRAFT_READERS, ended_on__isnull=True, organisation__acts_in=case.sector_id
         ).exclude(organisation=case.organisation_id)
-        people = User.objects.filter(is_active=True, pk__in=can.values("user"))
+        # Nobody signs in as who told the data that come with the software: they have no address.
+        people = User.objects.filter(is_active=True, pk__in=can.values("user")).exclude(
+            email="", password__startswith=UNUSABLE_PASSWORD_PREFIX
+        )
         owner: Any = self.fields["owner"]
         owner.queryset = people.order_by("last_name", "first_name", "username")
         if case.owner is None:

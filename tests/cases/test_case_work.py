@@ -7,12 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from cases.actions import supersede
+from cases.actions import enrol_teller, supersede
 from cases.actions.case_work import change_case_state, write_note
 from cases.models import Case, Contact, Document, Event, FailureFinding, Note, Party, Phase
 from cases.rules import Audience, CaseState, Role
 from tests.cases.scene import Scene, an_administrator, wearing
-from tests.factories import CaseFactory, NoteFactory
+from tests.factories import CaseFactory, MembershipFactory, NoteFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -294,6 +294,15 @@ def test_an_assignment_that_saw_an_older_case_is_shown_the_newer_one(scene: Scen
     assertContains(answer, "Somebody has changed this case meanwhile")
     assertContains(answer, "long long long")
     assertContains(answer, 'name="version" value="2"')
+
+
+def test_who_only_tells_the_data_of_the_software_is_nobody_to_hold_a_case(scene: Scene) -> None:
+    teller = enrol_teller(username="teller", name="The case studies")
+    MembershipFactory.create(user=teller, organisation=scene.body, role=Role.CASEWORKER)
+
+    answer = as_(scene.person(Role.CASEWORKER)).get(at(scene.case, "assign"))
+
+    assertNotContains(answer, "The case studies")
 
 
 def test_somebody_who_may_not_record_here_cannot_be_chosen(scene: Scene) -> None:
