@@ -137,3 +137,17 @@ def test_what_is_done_is_kept_with_the_hat_it_was_done_in(
 def test_wearing_a_hat_is_asked_by_post_only(reader: Client) -> None:
     assert reader.get("/hats/wear/").status_code == 405
     assert reader.post("/hats/").status_code == 405
+
+
+def test_a_page_that_this_hat_may_not_see_leads_to_the_other_hats(
+    reader: Client, hats: list[Membership]
+) -> None:
+    reader.post("/hats/wear/", {"hat": hats[0].pk})
+
+    page = reader.get("/drafts/of-another-body/?a=1")
+
+    assert page.status_code == 404
+    assert "Caseworker for Ministry of Bridges" in page.content.decode()
+    assert "/hats/?next=/drafts/of-another-body/%3Fa%3D1" in page.content.decode().replace(
+        "%2F", "/"
+    )
