@@ -42,11 +42,6 @@ class OverStay(NamedTuple):
     held_powers: int
 
     @property
-    def is_known(self) -> bool:
-        """Whether enough is recorded to say anything: a criterion, and a day where all are met."""
-        return self.must_meet > 0 and (self.still_open > 0 or self.since is not None)
-
-    @property
     def warns(self) -> bool:
         """Whether it is longer than the limit, however its dates are read."""
         return not self.has_ended and self.since is not None and self.at_least > self.limit

@@ -231,21 +231,6 @@ def verdict(model: ExitModel, tallies: Mapping[Condition, Tally], *, has_ended: 
     return f"Under the {name} it {'may end' if answer else 'may not end yet'}: {why}."
 
 
-def count_in_words(tally: Tally) -> str:
-    """How many criteria of one condition are met; must-meet and contributory are never added up.
-
-    Source: report L792-802.
-    """
-    kinds = (
-        ("must-meet", tally.must_meet_met, tally.must_meet),
-        ("contributory", tally.contributory_met, tally.contributory),
-    )
-    said = [
-        f"{met} of {total} {kind} {_criteria(total)} met" for kind, met, total in kinds if total
-    ]
-    return ", ".join(said) or "no criterion recorded"
-
-
 def _why(model: ExitModel, tallies: Mapping[Condition, Tally], answer: bool | None) -> str:
     """The counts behind an answer, and for a capability exit what did not have to be met.
 
@@ -262,19 +247,15 @@ def _met_in_words(condition: Condition, tally: Tally) -> str:
 
     Source: report L792-802.
     """
-    name = str(condition.label).lower()
+    name = CONDITION_NAMES[condition]
     if not tally.must_meet:
         return f"no must-meet {name} criterion is recorded"
     if tally.must_meet == 1:
         is_met = "is met" if tally.must_meet_met else "is not met"
         return f"its one must-meet {name} criterion {is_met}"
     if tally.must_meet_met == tally.must_meet:
-        return f"all {tally.must_meet} must-meet {name} criteria are met"
+        every = "both" if tally.must_meet == 2 else f"all {tally.must_meet}"
+        return f"{every} must-meet {name} criteria are met"
     verb = "is" if tally.must_meet_met == 1 else "are"
     met = tally.must_meet_met or "none"
     return f"{met} of {tally.must_meet} must-meet {name} criteria {verb} met"
-
-
-def _criteria(number: int) -> str:
-    """The noun for a number of criteria. Source: report L792-802."""
-    return "criterion" if number == 1 else "criteria"

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case as SqlCase
-from django.db.models import F, Q, QuerySet, Value, When
+from django.db.models import F, Q, QuerySet, TextField, Value, When
 from django.db.models.expressions import Combinable
 from django.utils import timezone
 
@@ -110,7 +110,9 @@ def heard(
     if as_known_on is None:
         return F(field)
     in_time = Q(**{f"{heard_at}__isnull": True}) | Q(**{f"{heard_at}__lt": end_of_day(as_known_on)})
-    return SqlCase(When(in_time, then=F(field)), default=Value(unheard))
+    # Words may be short or long: an empty one is the same.
+    kind = TextField() if isinstance(unheard, str) else None
+    return SqlCase(When(in_time, then=F(field)), default=Value(unheard), output_field=kind)
 
 
 def interventions_with(*, as_known_on: date | None = None, **fields: Any) -> ArraySubquery:

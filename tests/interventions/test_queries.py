@@ -1,11 +1,13 @@
 """What is read for the pages of this floor: rows in order, in words, and counted by the rules."""
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from cases.models import Case
+from cases.rules import Role
 from interventions.models import Board, ExitDecision
 from interventions.queries import (
     Exits,
@@ -26,6 +28,15 @@ from interventions.rules import (
     EndReason,
     ExitModel,
     Independence,
+)
+from tests.factories import (
+    HEARD_AT,
+    DesignationFactory,
+    ExitDecisionFactory,
+    LookBackFactory,
+    MembershipFactory,
+    TaperStepFactory,
+    UserFactory,
 )
 from tests.interventions.told import (
     Told,
@@ -50,7 +61,7 @@ def read_interventions(told: Told) -> Interventions:
 
 
 def read_exits(told: Told) -> Exits:
-    return exits_of(with_exits(Case.objects.all()).get(pk=told.case.pk))
+    return exits_of(with_exits(Case.objects.all(), told.by).get(pk=told.case.pk))
 
 
 def read_plans(told: Told) -> Plans:
@@ -173,16 +184,21 @@ def test_evidence_is_numbered_in_the_order_of_the_page(told: Told) -> None:
     assert found == [first.pk, second.pk, third.pk]
 
 
-def test_the_conditions_are_counted_apart_and_the_model_says_which_is_needed(told: Told) -> None:
+def test_the_gauges_are_counted_apart_and_the_model_says_which_is_needed(told: Told) -> None:
     commissioners_left_early(told)
 
     (row,) = read_exits(told).judged
 
-    standards, capability = row["conditions"]
-    assert standards["count"] == "0 of 1 contributory criterion met"
-    assert not standards["is_needed"]
-    assert capability["count"] == "1 of 1 must-meet criterion met"
-    assert capability["is_needed"]
+    capability, outcomes = row["gauges"]
+    assert (outcomes.met, outcomes.total, outcomes.is_needed) == (0, 1, False)
+    assert [(bar.is_must_meet, bar.met, bar.total) for bar in outcomes.bars] == [(False, 0, 1)]
+    assert (capability.met, capability.total, capability.is_needed) == (1, 1, True)
+    assert [(bar.is_must_meet, bar.blocks) for bar in capability.bars] == [(True, ["MET"])]
+    assert row["sentence"] == (
+        "When it ended, capability criteria 1 of 1 met; outcome criteria 0 of 1. Under the "
+        "capability model this intervention could end; under the outcomes model not enough is "
+        "recorded to say."
+    )
     assert row["verdict"] == (
         "By what is recorded, the test of the capability model was passed: "
         "its one must-meet capability criterion is met, and standards need not be met first."
@@ -197,7 +213,7 @@ def test_without_a_model_both_models_are_read_and_neither_is_its_own(told: Told)
 
     assert row["verdict"] == ""
     assert len(row["other_verdicts"]) == 2
-    assert [each["is_needed"] for each in row["conditions"]] == [None, None]
+    assert [each.is_needed for each in row["gauges"]] == [None, None]
 
 
 def test_under_both_the_single_models_are_still_compared(told: Told) -> None:
@@ -233,6 +249,118 @@ def test_an_organisations_own_word_does_not_count_and_is_said_to_be_its_own(told
 
     assert row["criteria"][0]["is_own_word"]
     assert row["verdict"].startswith("Under the capability model it may not end yet")
+
+
+@pytest.mark.parametrize(
+    ("found", "independence", "state"),
+    [
+        (MET, Independence.PEER, "MET"),
+        (MET, Independence.OWN_ORGANISATION, "OWN_WORD"),
+        (AssessmentResult.PARTLY_MET, Independence.PEER, "PARTLY_MET"),
+        (AssessmentResult.NOT_MET, Independence.PEER, "NOT_MET"),
+        (AssessmentResult.NOT_ASSESSED, Independence.PEER, "NOT_ASSESSED"),
+    ],
+)
+def test_each_criterion_is_one_block_of_its_gauge(
+    told: Told, found: AssessmentResult, independence: Independence, state: str
+) -> None:
+    intervention = told.intervention()
+    told.criterion(intervention, Condition.CAPABILITY)
+    told.assessment(told.criterion(intervention, Condition.CAPABILITY), found, None, independence)
+
+    (row,) = read_exits(told).judged
+
+    capability, outcomes = row["gauges"]
+    assert sorted(capability.bars[0].blocks) == sorted(["NOT_ASSESSED", state])
+    assert sum(each.number for each in capability.counts) == 2
+    assert (outcomes.total, outcomes.bars, outcomes.counts) == (0, [], [])
+
+
+def test_a_gauge_says_what_it_opens_to(told: Told) -> None:
+    intervention = told.intervention()
+    told.criterion(intervention, Condition.CAPABILITY)
+    told.criterion(intervention, Condition.STANDARDS)
+    told.criterion(intervention, Condition.STANDARDS)
+
+    (row,) = read_exits(told).judged
+
+    assert [gauge.open_words for gauge in row["gauges"]] == [
+        "The one criterion and what it rests on",
+        "The 2 criteria and what they rest on",
+    ]
+
+
+def test_what_a_look_back_found_is_no_part_of_readiness(told: Told) -> None:
+    intervention = told.intervention()
+    criterion = told.criterion(intervention, Condition.CAPABILITY)
+    looked = LookBackFactory.create(intervention=intervention)
+    told.assessment(criterion, MET, "2016", look_back=looked)
+
+    (row,) = read_exits(told).judged
+
+    assert row["criteria"][0]["latest"] is None
+    assert row["gauges"][0].met == 0
+
+
+def test_an_end_that_lies_ahead_has_not_come(told: Told) -> None:
+    intervention = told.intervention()
+    told.criterion(intervention, Condition.CAPABILITY)
+    told.end(intervention, EndKind.LEGAL, "9999", reason=EndReason.CAPABILITY_MET)
+
+    (row,) = read_exits(told).judged
+
+    assert not row["has_ended"]
+
+
+def test_the_latest_approved_change_puts_its_model_in_force(told: Told) -> None:
+    intervention = told.intervention(exit_model=ExitModel.OUTCOMES)
+    told.criterion(intervention, Condition.CAPABILITY)
+    change = {"intervention": intervention, "kind": "CHANGE_MODEL"}
+    ExitDecisionFactory.create(
+        **change,
+        until=None,
+        model_before="OUTCOMES",
+        new_model="CAPABILITY",
+        approved_by=a_reader("approver"),
+        approved_at=timezone.now(),
+    )
+    ExitDecisionFactory.create(**change, until=None, model_before="CAPABILITY", new_model="BOTH")
+
+    (row,) = read_exits(told).judged
+
+    assert row["entry_model_words"].startswith("Outcomes")
+    assert row["model_words"].startswith("Capability")
+    assert row["changed_by"]["new_model"] == "CAPABILITY"
+
+
+@pytest.mark.parametrize(
+    ("started", "labels"),
+    [
+        (None, ["Over", "Early", "Late"]),
+        ("2010-06-30", ["Early"]),
+        ("2013", ["Early", "Late"]),
+        ("../2011", ["Over", "Early"]),
+    ],
+)
+def test_the_labels_that_stood_at_entry_are_shown(
+    told: Told, started: str | None, labels: list[str]
+) -> None:
+    intervention = told.intervention(started=started)
+    told.criterion(intervention, Condition.CAPABILITY)
+    DesignationFactory.create(case=told.case, label="Early", imposed="2010-04", lifted=None)
+    DesignationFactory.create(
+        case=told.case,
+        label="Over",
+        imposed="2008",
+        lifted="2009-12",
+        lifting_recorded_at=HEARD_AT,
+        lifting_recorded_by=UserFactory.create(),
+    )
+    DesignationFactory.create(case=told.case, label="Late", imposed="2013-05")
+
+    (row,) = read_exits(told).judged
+
+    assert [each["label"] for each in row["entry"]] == labels
 
 
 def test_an_unassessed_criterion_has_no_latest_assessment(told: Told) -> None:
@@ -275,10 +403,71 @@ def test_people_behind_a_decision_are_called_by_their_names(told: Told) -> None:
     assert decision["kind"] == "Extend"
 
 
-def test_a_decision_nobody_approved_names_nobody(told: Told) -> None:
-    commissioners_left_early(told)
+def test_a_decision_that_nobody_has_approved_is_a_draft_of_the_body_that_leads(told: Told) -> None:
+    intervention = told.intervention()
+    ExitDecisionFactory.create(intervention=intervention)
 
-    (row,) = read_exits(told).judged
+    assert read_exits(told).unjudged[0]["decisions"] == []
+
+    MembershipFactory.create(user=told.by, role=Role.CASEWORKER, organisation=told.department)
+    (decision,) = read_exits(told).unjudged[0]["decisions"]
+
+    assert decision["approved_by"] is None
+
+
+def as_known_on(told: Told, day: date) -> Exits:
+    return exits_of(with_exits(Case.objects.all(), told.by, day).get(pk=told.case.pk), day)
+
+
+def test_an_earlier_day_knows_only_what_was_recorded_by_then(told: Told) -> None:
+    early, late = (datetime(year, 3, 1, tzinfo=UTC) for year in (2014, 2016))
+    intervention = told.intervention(recorded_at=early)
+    criterion = told.criterion(intervention, Condition.CAPABILITY, recorded_at=early)
+    told.criterion(intervention, Condition.STANDARDS, recorded_at=late)
+    told.assessment(criterion, AssessmentResult.NOT_MET, "2014-01", recorded_at=early)
+    told.assessment(criterion, MET, "2014-02", recorded_at=late)
+    TaperStepFactory.create(
+        intervention=intervention,
+        recorded_at=early,
+        taken="2014-02",
+        taking_recorded_at=late,
+        taking_recorded_by=told.by,
+    )
+    common = {"intervention": intervention, "recorded_at": early}
+    LookBackFactory.create(
+        **common,
+        looked="2015",
+        found="It held.",
+        result="SUSTAINED",
+        looking_recorded_at=late,
+        looking_recorded_by=told.by,
+    )
+    ExitDecisionFactory.create(
+        **common, approved_by=told.approver, approved_at=late, decided="2014-02", until="2015"
+    )
+
+    (then,) = as_known_on(told, date(2015, 1, 1)).judged
+    (now,) = read_exits(told).judged
+
+    assert then["sentence"].startswith("Capability criteria 0 of 1 met; outcome criteria: none")
+    assert now["sentence"].startswith("Capability criteria 1 of 1 met; outcome criteria 0 of 1")
+    assert (then["steps"][0]["taken"], now["steps"][0]["taken"]) == (None, "2014-02")
+    assert (then["look_backs"][0]["looked"], now["look_backs"][0]["looked"]) == (None, "2015")
+    assert (then["decisions"], len(now["decisions"])) == ([], 1)
+    assert as_known_on(told, date(2013, 1, 1)) == Exits([], [])
+
+
+def test_staff_read_what_was_a_draft_on_an_earlier_day(told: Told) -> None:
+    told.by.is_staff = True
+    early, late = (datetime(year, 3, 1, tzinfo=UTC) for year in (2014, 2016))
+    ExitDecisionFactory.create(
+        intervention=told.intervention(recorded_at=early),
+        recorded_at=early,
+        approved_by=told.approver,
+        approved_at=late,
+    )
+
+    (row,) = as_known_on(told, date(2015, 1, 1)).unjudged
 
     assert row["decisions"][0]["approved_by"] is None
 

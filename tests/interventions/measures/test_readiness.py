@@ -11,7 +11,6 @@ from interventions.measures.readiness import (
     Assessed,
     Criterion,
     Tally,
-    count_in_words,
     counts_as_met,
     has_ended,
     latest_first,
@@ -126,7 +125,7 @@ def test_contributory_criteria_alone_do_not_let_anything_end() -> None:
             ALL,
             False,
             "Under the outcomes model it may not end yet: "
-            "2 of 3 must-meet standards criteria are met.",
+            "2 of 3 must-meet outcome criteria are met.",
         ),
         (
             ExitModel.OUTCOMES,
@@ -134,7 +133,7 @@ def test_contributory_criteria_alone_do_not_let_anything_end() -> None:
             NONE,
             True,
             "By what is recorded, the test of the outcomes model was passed: "
-            "its one must-meet standards criterion is met.",
+            "its one must-meet outcome criterion is met.",
         ),
         (
             ExitModel.CAPABILITY,
@@ -150,7 +149,7 @@ def test_contributory_criteria_alone_do_not_let_anything_end() -> None:
             NONE,
             False,
             "Under the outcomes model it may not end yet: "
-            "its one must-meet standards criterion is not met.",
+            "its one must-meet outcome criterion is not met.",
         ),
         (
             ExitModel.OUTCOMES,
@@ -158,7 +157,15 @@ def test_contributory_criteria_alone_do_not_let_anything_end() -> None:
             NONE,
             False,
             "Under the outcomes model it may not end yet: "
-            "none of 2 must-meet standards criteria are met.",
+            "none of 2 must-meet outcome criteria are met.",
+        ),
+        (
+            ExitModel.CAPABILITY,
+            NONE,
+            Tally(2, 2),
+            False,
+            "Under the capability model it may end: both must-meet capability criteria are met, "
+            "and standards need not be met first.",
         ),
         (
             ExitModel.BOTH,
@@ -166,7 +173,7 @@ def test_contributory_criteria_alone_do_not_let_anything_end() -> None:
             ALL,
             False,
             "Not enough is recorded to say whether it may end under the model that asks for both: "
-            "no must-meet standards criterion is recorded, "
+            "no must-meet outcome criterion is recorded, "
             "and all 3 must-meet capability criteria are met.",
         ),
         (
@@ -175,7 +182,7 @@ def test_contributory_criteria_alone_do_not_let_anything_end() -> None:
             ALL,
             True,
             "Not enough is recorded to say whether the test of the outcomes model was passed: "
-            "no must-meet standards criterion is recorded.",
+            "no must-meet outcome criterion is recorded.",
         ),
     ],
 )
@@ -183,18 +190,6 @@ def test_the_verdict_is_a_plain_sentence_with_its_reason(
     model: ExitModel, standards: Tally, capability: Tally, has_ended: bool, sentence: str
 ) -> None:
     assert verdict(model, tallies(standards, capability), has_ended=has_ended) == sentence
-
-
-@pytest.mark.parametrize(
-    ("tally", "words"),
-    [
-        (NONE, "no criterion recorded"),
-        (Tally(1, 0), "0 of 1 must-meet criterion met"),
-        (Tally(3, 2, 1, 1), "2 of 3 must-meet criteria met, 1 of 1 contributory criterion met"),
-    ],
-)
-def test_a_count_says_each_kind_by_itself(tally: Tally, words: str) -> None:
-    assert count_in_words(tally) == words
 
 
 # --- Random criteria and assessments against a naive count --------------------------------------
