@@ -18,6 +18,7 @@ PAGES: dict[str, list[str]] = {
         *("/cases/", "/inspections/", "/drafts/", "/work/overdue/", "/accessibility/"),
         *(f"/cases/FW-0001/{tab}" for tab in ("", "timeline/", "interventions/", "exit/", "plan/")),
         *("/cases/FW-0001/history/", "/cases/FW-0001/?as_known_on=2001-01-01"),
+        *("/cases/FW-0001/exit/?as_known_on=2001-01-01", "{criterion}"),
         *(f"/cases/FW-0001/{tab}/" for tab in ("notes", "documents", "contacts")),
         *("{inspection}", "{inspection}history/", "{designation}"),
         *(f"{SCHOOL}/inspections/log/", f"{SCHOOL}/contacts/", f"{SCHOOL}/history/"),
@@ -48,9 +49,13 @@ PAGES: dict[str, list[str]] = {
 # On which page, and by what, an address is found that nobody can know beforehand.
 FOUND_ON = {
     "inspection": ("/inspections/", re.compile(r'href="(/inspections/\d+/)')),
+    "criterion": (
+        "/cases/FW-0001/exit/",
+        re.compile(r'href="(/cases/FW-0001/exit/criteria/\d+/)"'),
+    ),
     "intervention": (
         f"{CASE}/interventions/",
-        re.compile(r'href="(/cases/FW-0002/interventions/\d+/)"'),
+        re.compile(r'href="(/cases/FW-0002/interventions/\d+/)">Executive headship'),
     ),
     "designation": (f"{CASE}/", re.compile(r'href="(/cases/FW-0002/designations/\d+/)"')),
 }

@@ -31,6 +31,16 @@ RETURNED = {
     "returning_recorded_at": HEARD_AT,
     "returning_recorded_by": UserFactory,
 }
+RESERVED = {"reserving_recorded_at": HEARD_AT, "reserving_recorded_by": UserFactory}
+RESUMING = {"resuming_recorded_at": HEARD_AT, "resuming_recorded_by": UserFactory}
+RESUMED = {"in_reserve": "2011", "resumed": "2012", **RESUMING}
+ENDING = {"ended": "2012", "ending_recorded_at": HEARD_AT, "ending_recorded_by": UserFactory}
+
+
+def asked(*, by_whom_it_is_recorded: bool) -> None:
+    asker = UserFactory.create()
+    approver = asker if by_whom_it_is_recorded else UserFactory.create()
+    InterventionFactory.create(asked_by=asker, recorded_by=approver)
 
 
 def replaced(*, by_itself: bool) -> None:
@@ -127,6 +137,48 @@ LIMITS = [
             {"returning_recorded_by": UserFactory},
         ],
         allowed=[RETURNED, {}],
+    ),
+    Limit(
+        "power_reserving_recorded_at_and_reserving_recorded_by",
+        PowerFactory.create,
+        refused=[
+            {**RESERVED, "reserving_recorded_by": None},
+            {**RESERVED, "reserving_recorded_at": None},
+        ],
+        allowed=[{"in_reserve": "2011", **RESERVED}, {"in_reserve": "2011"}, {}],
+    ),
+    Limit(
+        "power_resumed_and_resuming_recorded_at",
+        PowerFactory.create,
+        refused=[{"in_reserve": "2011", "resumed": "2012"}, RESUMING],
+        allowed=[RESUMED, {}],
+    ),
+    Limit(
+        "power_resuming_recorded_at_and_resuming_recorded_by",
+        PowerFactory.create,
+        refused=[
+            {**RESUMED, "resuming_recorded_by": None},
+            {"resuming_recorded_by": UserFactory},
+        ],
+        allowed=[RESUMED, {}],
+    ),
+    Limit(
+        "interventions_power_resumed_from_reserve",
+        PowerFactory.create,
+        refused=[{**RESUMED, "in_reserve": None}],
+        allowed=[RESUMED, {"held": None, **RESUMED}],
+    ),
+    Limit(
+        "appointment_ending_recorded_at_and_ending_recorded_by",
+        AppointmentFactory.create,
+        refused=[{**ENDING, "ending_recorded_by": None}, {**ENDING, "ending_recorded_at": None}],
+        allowed=[ENDING, {"ended": "2012"}, {}],
+    ),
+    Limit(
+        "interventions_intervention_approved_by_another",
+        asked,
+        refused=[{"by_whom_it_is_recorded": True}],
+        allowed=[{"by_whom_it_is_recorded": False}],
     ),
     Limit(
         "interventions_power_was_held_or_reserved",
