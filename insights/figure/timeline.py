@@ -1,6 +1,6 @@
 """What one timeline figure is made of: plain, frozen data, ready to be laid out.
 
-Nothing here knows where the facts came from. `insights/timeline.py` reads the facts of a case
+Nothing here knows where the facts came from. `insights/timeline/` reads the facts of a case
 into these shapes; `layout.py` gives them places; the writers draw.
 """
 

@@ -4,12 +4,12 @@ Each kind of fact has a table of its own; a figure wants them all in one order. 
 the same columns about its rows, and PostgreSQL puts them together.
 """
 
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, JSONField, OuterRef, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Coalesce, JSONObject, Lower
+from django.db.models import Exists, F, OuterRef, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 from cases.models import (
     Case,
@@ -21,36 +21,10 @@ from cases.models import (
     Judgement,
     Organisation,
     Phase,
-    User,
-    in_time_order,
 )
-from cases.queries import children, with_findings
-from insights.models import Figure
-from insights.rules import FigureFormat
+from insights.queries.happenings import HAPPENINGS
+from insights.queries.rows import Told, told_rows
 from interventions.models import Appointment, Board, EndDate, Intervention
-from interventions.rules import EndKind
-
-
-class Told(NamedTuple):
-    """One dated fact of a case.
-
-    table: which kind of fact; pk: its row. more: what only this kind has (a grade and its scheme,
-    the four ends of an intervention). recorded_at: when the register heard.
-    """
-
-    table: str
-    pk: int
-    lane: str
-    kind: str
-    title: str
-    actor: str
-    started: str | None
-    ended: str | None
-    detail: str
-    service: str
-    evidence_id: int | None
-    recorded_at: datetime
-    more: Any
 
 
 def facts_of(case: Case, as_known_on: date | None = None) -> list[Told]:
@@ -66,58 +40,16 @@ def facts_of(case: Case, as_known_on: date | None = None) -> list[Told]:
             _judgements,
             _appointments,
             _boards,
+            *HAPPENINGS,
         )
     )
     rows = first.union(*rest, all=True)
     return [Told(*row[:13]) for row in rows.order_by("sort_day", "table", "fact")]
 
 
-def _told(queryset: QuerySet[Any], table: str, date_field: str, **columns: Any) -> QuerySet[Any]:
-    """The common columns of one table; text stands for text, an expression for itself."""
-    said = {
-        "lane": "",
-        "kind": "",
-        "title": "",
-        "actor": "",
-        "detail": "",
-        "service": "",
-        "more": Value(None, output_field=JSONField()),
-        **columns,
-    }
-    texts = {
-        name: Value(value, output_field=TextField()) if isinstance(value, str) else value
-        for name, value in said.items()
-    }
-    more = texts.pop("more")
-    rows: QuerySet[Any] = queryset.annotate(
-        table=Value(table, output_field=TextField()),
-        fact=F("pk"),
-        **{f"said_{name}": Cast(value, TextField()) for name, value in texts.items()},
-        said_started=Cast(date_field, TextField()),
-        said_more=more,
-        sort_day=Coalesce(F(f"{date_field}_lower"), F(f"{date_field}_upper")),
-    ).values_list(
-        "table",
-        "fact",
-        "said_lane",
-        "said_kind",
-        "said_title",
-        "said_actor",
-        "said_started",
-        "said_ended",
-        "said_detail",
-        "said_service",
-        "evidence_id",
-        "recorded_at",
-        "said_more",
-        "sort_day",
-    )
-    return rows
-
-
 def _phases(case: Case, day: date | None) -> QuerySet[Any]:
     rows = Phase.objects.as_known_on(day).filter(case=case)
-    return _told(
+    return told_rows(
         rows,
         "phase",
         "started",
@@ -131,7 +63,7 @@ def _phases(case: Case, day: date | None) -> QuerySet[Any]:
 
 def _designations(case: Case, day: date | None) -> QuerySet[Any]:
     rows = Designation.objects.as_known_on(day).filter(case=case)
-    return _told(
+    return told_rows(
         rows,
         "designation",
         "imposed",
@@ -156,7 +88,7 @@ def _interventions(case: Case, day: date | None) -> QuerySet[Any]:
         )
     )
     rows = Intervention.objects.as_known_on(day).filter(case=case)
-    return _told(
+    return told_rows(
         rows,
         "intervention",
         "started",
@@ -177,7 +109,7 @@ def _interventions(case: Case, day: date | None) -> QuerySet[Any]:
 
 def _events(case: Case, day: date | None) -> QuerySet[Any]:
     rows = Event.objects.as_known_on(day).filter(case=case)
-    return _told(
+    return told_rows(
         rows,
         "event",
         "happened",
@@ -205,7 +137,7 @@ def _inspections(case: Case, day: date | None) -> QuerySet[Any]:
         .annotate(made=Coalesce(F("started"), F("ended"), F("published")))
         .annotate(made_lower=EdtfLower("made"), made_upper=EdtfUpper("made"))
     )
-    return _told(
+    return told_rows(
         rows,
         "inspection",
         "made",
@@ -220,7 +152,7 @@ def _inspections(case: Case, day: date | None) -> QuerySet[Any]:
 
 def _appointments(case: Case, day: date | None) -> QuerySet[Any]:
     rows = Appointment.objects.as_known_on(day).filter(case=case)
-    return _told(
+    return told_rows(
         rows,
         "appointment",
         "started",
@@ -238,7 +170,7 @@ def _boards(case: Case, day: date | None) -> QuerySet[Any]:
     rows = Board.objects.as_known_on(day).filter(
         case=case, started__isnull=False, ended__isnull=False
     )
-    return _told(
+    return told_rows(
         rows,
         "board",
         "started",
@@ -266,7 +198,7 @@ def _judgements(case: Case, day: date | None) -> QuerySet[Any]:
         )
         .annotate(judged_lower=EdtfLower("judged"), judged_upper=EdtfUpper("judged"))
     )
-    return _told(
+    return told_rows(
         rows,
         "judgement",
         "judged",
@@ -285,61 +217,4 @@ def _judgements(case: Case, day: date | None) -> QuerySet[Any]:
             is_headline="is_headline",
             area="area__name",
         ),
-    )
-
-
-def with_published(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Add the files of each case's latest published picture, as `published`: key, format, day."""
-    files = (
-        Figure.objects.filter(case=OuterRef("pk"), as_known_on__isnull=True, options={})
-        .order_by("-drawn_at", "format")
-        .values_list(
-            JSONObject(key="key", format=Lower("format"), drawn_for="drawn_for"), flat=True
-        )[: len(FigureFormat)]
-    )
-    return cases.annotate(published=ArraySubquery(files))
-
-
-class Glance(NamedTuple):
-    """The register at a glance: its cases as cards, and numbers that lead to lists."""
-
-    cases: list[Any]
-    organisation_count: int
-    case_count: int
-    standing_count: int
-
-
-def at_a_glance(user: User) -> Glance:
-    """What the home page shows, in four queries."""
-    visible = Case.objects.visible_to(user)
-    standing = Designation.objects.current().standing().filter(case=OuterRef("pk"))
-    ends = (
-        EndDate.objects.current()
-        .filter(intervention=OuterRef("pk"), kind=EndKind.LEGAL)
-        .values_list(JSONObject(falls="falls", reason="reason"), flat=True)
-    )
-    interventions = (
-        Intervention.objects.current()
-        .filter(instrument__is_statutory=True)
-        .order_by(in_time_order("started"), "pk")
-    )
-    return Glance(
-        cases=list(
-            with_findings(visible)
-            .annotate(
-                interventions_told=children(
-                    interventions,
-                    "case",
-                    name="name",
-                    led_by="led_by__name",
-                    started="started",
-                    exit_model="exit_model",
-                    end=ArraySubquery(ends),
-                )
-            )
-            .order_by("-facts_changed_at", "reference")[:6]
-        ),
-        organisation_count=Organisation.objects.visible_to(user).count(),
-        case_count=visible.count(),
-        standing_count=visible.filter(Exists(standing)).count(),
     )
