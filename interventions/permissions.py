@@ -1,5 +1,7 @@
 """Who may do what about interventions, exits, peers, plans and boards (the table of roles)."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from cases.models import Case, Membership, Organisation, User
@@ -160,6 +162,17 @@ def may_answer_offer(user: User, offer: SupportOffer) -> bool:
         )
         .exists()
     )
+
+
+def answerable(user: User, offers: Iterable[SupportOffer]) -> set[int]:
+    """Of several offers those that a person may answer, for one query."""
+    held = set(hats(user, (*OFFICIALS, Role.LEAD)).values_list("role", "organisation"))
+    return {
+        each.pk
+        for each in offers
+        if (Role.LEAD, each.organisation_id) in held
+        or any((role, each.offered_by_id) in held for role in OFFICIALS)
+    }
 
 
 def answers_for_own(user: User, offer: SupportOffer) -> bool:

@@ -23,7 +23,12 @@ from interventions.actions import (
 from interventions.forms.peers import AnswerForm, EndForm, OfferForm, PeerContactForm, StartForm
 from interventions.http import case_seen, form_page
 from interventions.models import SupportOffer
-from interventions.permissions import may_answer_offer, may_bypass_support, may_record_contact
+from interventions.permissions import (
+    answerable,
+    may_answer_offer,
+    may_bypass_support,
+    may_record_contact,
+)
 from interventions.queries.candidates import candidates_for
 from interventions.queries.peers import peer_page, peer_rules
 
@@ -53,9 +58,9 @@ def peers(request: Request, reference: str) -> HttpResponse:
             "page": page,
             "rules": peer_rules(),
             "sources": sources_of(page.evidence_ids),
-            "answerable": {
-                each.row.pk for each in page.offers if is_open and may_answer_offer(user, each.row)
-            },
+            "answerable": answerable(user, [each.row for each in page.offers])
+            if is_open
+            else frozenset(),
             "may_offer": is_open and may_record_in_case(user, case),
             "may_bypass": is_open and may_bypass_support(user, case),
             "may_record_contact": is_open and may_record_contact(user, case),

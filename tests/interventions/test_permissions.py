@@ -7,6 +7,7 @@ from cases.models import User
 from cases.rules import Role
 from interventions.models import Action, ExitCriterion, ExitDecision, Intervention, SupportOffer
 from interventions.permissions import (
+    answerable,
     answers_for_own,
     may_add_exit_criterion,
     may_answer_offer,
@@ -100,6 +101,14 @@ def test_each_role_may_what_the_table_says(told: Told, role: Role) -> None:
 
     assert allowed == OF_THE_BODY.get(role, set())
     assert own == OF_THE_TRUST.get(role, set())
+
+
+@pytest.mark.parametrize("role", Role)
+def test_several_offers_are_asked_about_at_once(told: Told, role: Role) -> None:
+    for person in (told.person(role), told.own(role)):
+        may_answer = {told.offer.pk} if may_answer_offer(person, told.offer) else set()
+
+        assert answerable(person, [told.offer]) == may_answer
 
 
 def test_strangers_and_administrators_intervene_in_nothing(told: Told) -> None:
