@@ -340,7 +340,9 @@ def town() -> Town:
     with at(2008, 12, 1):
         council = OrganisationFactory.create(sector=told.sector)
         case = CaseFactory.create(organisation=council, sector=told.sector)
-    return Town(case, department, peers, *people, [Cite(Source.objects.get(key="report"), "L503")])
+    caseworker, approver, peer = people
+    cites = [Cite(Source.objects.get(key="report"), "L503")]
+    return Town(case, department, peers, caseworker, approver, peer, cites)
 
 
 @pytest.fixture
