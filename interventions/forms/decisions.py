@@ -99,7 +99,7 @@ class DecisionForm(SourceForm):
         widget=text(),
         validators=[NARRATIVE],
     )
-    owned_by = OrganisationField(label=_("Who owns what is still not good?"))
+    owned_by = OrganisationField(label=_("Who owns it from now on?"))
     would_bring_us_back = forms.CharField(
         label=_("What would bring us back?"),
         help_text=_("Something that can be seen, such as a second failing grade."),
@@ -107,6 +107,10 @@ class DecisionForm(SourceForm):
         validators=[NARRATIVE],
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
+    field_order = (
+        *("undoes", "new_model", "ends", "end_reason", "to_what", "until", "reasons"),
+        *("still_not_good", "owned_by", "would_bring_us_back"),
+    )
 
     def __init__(
         self, *args: Any, kind: DecisionKind, intervention: Intervention, **kwargs: Any

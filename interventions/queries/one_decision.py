@@ -64,10 +64,7 @@ def told_of(decision: ExitDecision, today: date) -> Told:
         looks=_looks(decision),
         steps=_steps(decision, is_open=is_open),
         powers=_powers(decision) if is_open else [],
-        evidence=[
-            decision.evidence_id,
-            *(each["evidence"] for kind in EndKind for each in ends[f"all_{kind.lower()}"]),
-        ],
+        evidence=[decision.evidence_id, *ends["evidence"]],
         is_told_later=_is_told_later(decision),
     )
 
@@ -82,17 +79,22 @@ def _is_told_later(decision: ExitDecision) -> bool:
 
 def _ends(decision: ExitDecision) -> dict[str, Any]:
     """The four ends of its intervention, as the pages that show them want them."""
-    rows = (
+    ends = (
         EndDate.objects.current()
         .filter(intervention=decision.intervention)
         .order_by(EdtfLower(F("said")).asc(nulls_first=True), "pk")
-        .values("kind", "falls", "said", "reason", "note", evidence=F("evidence_id"))
     )
+    rows = [
+        {
+            **{name: getattr(end, name) for name in ("kind", "falls", "said", "reason", "note")},
+            "evidence": end.evidence_id,
+        }
+        for end in ends
+    ]
     found: dict[str, Any] = {
-        f"all_{kind.lower()}": [row for row in rows if row["kind"] == kind] for kind in EndKind
+        kind.lower(): [row for row in rows if row["kind"] == kind] for kind in EndKind
     }
-    for kind in EndKind:
-        found[kind.lower()] = found[f"all_{kind.lower()}"]
+    found["evidence"] = [row["evidence"] for row in rows]
     legal = next(iter(found["legal"]), None)
     reason = EndReason(legal["reason"]) if legal and legal["reason"] else None
     found["legal"], found["reason"] = legal, str(reason.label) if reason else ""

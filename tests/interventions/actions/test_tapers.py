@@ -1,5 +1,6 @@
 """The taper: steps are planned, decided by two people, and taken in their order."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -190,11 +191,12 @@ def test_nothing_is_tapered_once_it_has_ended(leaving: Leaving) -> None:
     decide(leaving, step)
     leaving.decide()
 
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: plan(leaving, position=2),
         lambda: take(leaving, step),
         lambda: change(leaving, step, step.version),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(RuleBroken, match="there is nothing left to taper"):
             act()
     assert plan(leaving, position=2, taken="2014-09", by=leaving.approver).taken == "2014-09"
