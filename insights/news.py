@@ -18,13 +18,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cases.models import Assignment, Designation, Draft, Inspection, Membership, Watch, end_of_day
-from cases.permissions import SECOND_READERS
+from cases.permissions import OFFICIALS, SECOND_READERS
 from cases.rules import DRAFT_READERS, CaseState, DraftKind, DraftState, Role
 from insights.rules import NoticeKind
 from insights.work.dues import actions_to_do, interventions_under_way
 from insights.work.kinds import newly_published
-from interventions.models import ExitDecision, LookBack
+from interventions.models import ExitDecision
 from interventions.queries.decisions import versions_before
+from interventions.queries.look_backs import still_to_look
 
 
 class Told(NamedTuple):
@@ -114,7 +115,10 @@ def _actions(first: date, last: date, holders: Holders) -> Iterator[_Due]:
 
 
 def _ends(first: date, last: date, holders: Holders) -> Iterator[_Due]:
-    """Planned ends and look-backs: for the case's owner and who acts for the body that leads."""
+    """Planned ends and look-backs: for the case's owner and who acts for the body that leads.
+
+    An inspector of that body looks back as well as a caseworker.
+    """
     days = (first, last)
     ends = (
         interventions_under_way()
@@ -131,8 +135,8 @@ def _ends(first: date, last: date, holders: Holders) -> Iterator[_Due]:
             holders.of(each.led_by_id, [Role.CASEWORKER, Role.APPROVER]) | _owner(each.case),
         )
     look_backs = (
-        LookBack.objects.current()
-        .filter(looked__isnull=True, due_upper__range=days)
+        still_to_look()
+        .filter(due_upper__range=days, intervention__case__state=CaseState.OPEN)
         .select_related("intervention__case")
     )
     for each in look_backs:
@@ -144,8 +148,8 @@ def _ends(first: date, last: date, holders: Holders) -> Iterator[_Due]:
                 months=each.months_after, name=shortened(led.name), reference=case.reference
             ),
             each.due_upper,
-            reverse("interventions:exit", args=[case.reference]),
-            holders.of(led.led_by_id, [Role.CASEWORKER, Role.APPROVER]) | _owner(case),
+            reverse("interventions:look_backs", args=[case.reference]) + f"#look-back-{each.pk}",
+            holders.of(led.led_by_id, OFFICIALS) | _owner(case),
         )
 
 

@@ -1,4 +1,4 @@
-"""What is due: actions of plans, offers, planned ends, look-backs and decisions."""
+"""What is due: actions, offers, planned ends, look-backs, decisions and representations."""
 
 from datetime import date
 from typing import Any
@@ -14,9 +14,11 @@ from interventions.models import (
     EndDate,
     ExitDecision,
     Intervention,
-    LookBack,
+    StatutoryStep,
+    SupportBypass,
     SupportOffer,
 )
+from interventions.queries.look_backs import still_to_look
 from interventions.rules import EndKind, Rag
 
 
@@ -58,7 +60,7 @@ def _dues(cases: QuerySet[Any], reader: User) -> list[QuerySet[Any]]:
     )
     ends = rows(under_way, "end", what="name", day="planned_end", who="led_by__name", **of_case)
     look_backs = rows(
-        LookBack.objects.current().filter(looked__isnull=True, intervention__case__in=cases),
+        still_to_look().filter(intervention__case__in=cases),
         "lookback",
         day="due_upper",
         who="intervention__led_by__name",
@@ -82,7 +84,33 @@ def _dues(cases: QuerySet[Any], reader: User) -> list[QuerySet[Any]]:
         who="offered_by__name",
         **of_case,
     )
-    return [actions, ends, look_backs, decisions, offers]
+    steps = rows(
+        StatutoryStep.objects.current()
+        .under_way()
+        .filter(
+            minded_to__isnull=False,
+            represented__isnull=True,
+            representations_words="",
+            asked_by__isnull=True,
+            case__in=cases,
+        ),
+        "step",
+        what="name",
+        day="representations_due_on",
+        who="body__name",
+        **of_case,
+    )
+    reviews = rows(
+        SupportBypass.objects.current().filter(
+            reviewed__isnull=True, review_due_on__isnull=False, case__in=cases
+        ),
+        "bypass",
+        what="basis",
+        day="review_due_on",
+        who=name_of("recorded_by"),
+        **of_case,
+    )
+    return [actions, ends, look_backs, decisions, offers, steps, reviews]
 
 
 def actions_to_do() -> QuerySet[Any]:

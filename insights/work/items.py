@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.rules import DraftKind, InspectionKind
+from interventions.rules import BypassBasis
 
 COLUMNS = ("table", "id", "what", "organisation", "reference", "place", "who", "day")
 
@@ -68,14 +69,20 @@ TABLES = {
     "organisation": Table(_("Organisation"), "cases:organisation_detail", _("watched since")),
     "action": Table(_("Plan action"), "interventions:plan", DUE),
     "end": Table(_("Planned end"), "interventions:interventions", DUE),
-    "lookback": Table(_("Look-back"), "interventions:exit", DUE),
+    "lookback": Table(_("Look-back"), "interventions:look_backs", DUE),
     "decision": Table(
         _("Exit decision"),
         "interventions:decision",
         _("asked for or due"),
         is_of_case=True,
     ),
-    "offer": Table(_("Offer to answer"), "interventions:interventions", DUE),
+    "offer": Table(_("Offer to answer"), "interventions:peers", DUE),
+    "bypass": Table(
+        _("Review of why peers were passed over"), "interventions:peers", DUE, BypassBasis
+    ),
+    "step": Table(
+        _("Statutory step"), "interventions:step", _("asked for or due"), is_of_case=True
+    ),
     "draft": Table(_("Draft"), "cases:draft_detail", _("saved"), DraftKind),
     "inspection": Table(_("Inspection"), "cases:inspection_detail", _("published"), InspectionKind),
 }

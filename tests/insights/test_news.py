@@ -132,8 +132,11 @@ def test_planned_ends_and_look_backs_are_told_to_who_leads_and_who_holds_the_cas
     assert {(each.kind, each.user_id) for each in found} == {
         *((NoticeKind.DUE_SOON, each) for each in leaders),
         *((NoticeKind.OVERDUE, each) for each in leaders),
+        *((NoticeKind.DUE_TODAY, each.pk) for each in (scene.inspector, scene.colleague)),
     }
     assert any("look-back after 6 months" in each.what for each in found)
+    looks = {each.link for each in found if "look-back" in each.what}
+    assert all("/look-backs/#look-back-" in link for link in looks)
 
 
 def a_draft(scene: Scene, **more: Any) -> Any:
