@@ -12,7 +12,7 @@ from cases.models import Draft, User
 from cases.rules import RuleBroken
 
 # What a step's page sends of files: fields that begin so, and the button that takes one out.
-FILE, DROP = "file-", "drop"
+FILE, DROP = "file-", "file-drop"
 
 
 def receive_file(request: HttpRequest, draft: Draft, by: User) -> FileForm | None:

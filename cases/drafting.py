@@ -30,9 +30,7 @@ from cases.rules import DraftKind, DraftState, RuleBroken
 Answers = Mapping[str, list[str]]
 
 # What a step's page sends beside the fields of the step.
-NOT_ANSWERS = frozenset(
-    {"csrfmiddlewaretoken", "version", "leave", "more", "settle", "check", DROP}
-)
+NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "version", "leave", "more", "settle", "check"})
 CHOICE = "choice-"
 KEPT, KEPT_FOR_S, KEPT_AT_ONCE = "kept_texts", 3600, 3
 
@@ -337,14 +335,10 @@ def _rows(draft: Draft, step: Step) -> list[Row]:
         for bound in form.visible_fields()
         if (said := _said_in(bound, answers))
     ]
-    return [*typed, *(_rows_of_files(draft) if step.takes_files else ())]
-
-
-def _rows_of_files(draft: Draft) -> list[Row]:
-    return [
-        Row(_("File"), each.title, reverse("cases:draft_file", args=[draft.key, each.key]))
-        for each in files_of(draft)
-    ]
+    for each in files_of(draft) if step.takes_files else ():
+        address = reverse("cases:draft_file", args=[draft.key, each.key])
+        typed.append(Row(_("File"), each.title, address))
+    return typed
 
 
 # --- Somebody who has been signed out ----------------------------------------------------------

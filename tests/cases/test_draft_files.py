@@ -117,7 +117,9 @@ def test_a_refused_file_is_said_beside_two_versions_too(writing: Writing) -> Non
 def test_a_file_is_taken_out_and_the_words_beside_it_are_saved(writing: Writing) -> None:
     writing.post("sources", **SOURCE, **a_file())
 
-    answer = writing.post("sources", **{**SOURCE, "title_0": "Better"}, drop=kept(writing)[0].key)
+    answer = writing.post(
+        "sources", **{**SOURCE, "title_0": "Better", "file-drop": kept(writing)[0].key}
+    )
 
     assertRedirects(answer, f"{writing.home}sources/")
     assert kept(writing) == []
@@ -130,7 +132,7 @@ def test_a_finished_draft_takes_no_more_files_and_gives_none_away(writing: Writi
     writing.publish()
 
     more = writing.post("sources", **SOURCE, **a_file("more.txt", b"More."))
-    drop = writing.post("sources", **SOURCE, drop=kept(writing)[0].key)
+    drop = writing.post("sources", **SOURCE, **{"file-drop": kept(writing)[0].key})
 
     assert (more.status_code, drop.status_code) == (409, 409)
     assert len(kept(writing)) == 1
