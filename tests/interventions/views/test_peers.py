@@ -333,10 +333,12 @@ def test_the_lead_answers_and_support_begins_and_ends(scene: Scene) -> None:
         ({"answer": "NO_ANSWER", **typed("answered", 1)}, "Leave the day empty"),
         ({"answer": "NO_ANSWER"}, "The clock still runs"),
         ({"answer": "DECLINED", **typed("answered", 1)}, "You answer for somebody else"),
-        ({"answer": "DECLINED", "answered_day": "31", "answered_month": "2", "answered_year": "2024"},
-         "Enter a date that exists"),
+        (
+            {"answer": "DECLINED", "answered_month": "13", "answered_year": "2024"},
+            "Enter a date that exists",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_answer_that_is_refused_says_why(
     scene: Scene, said: dict[str, str], sentence: str
 ) -> None:
