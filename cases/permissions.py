@@ -168,6 +168,13 @@ def may_lift_designation(user: User, designation: Designation) -> bool:
     return acts_for(user, designation.by, Role.APPROVER)
 
 
+def colleagues_in_role(user: User) -> set[int]:
+    """Whose facts the person may correct, by number: those who act in a role and body of theirs."""
+    roles = [role for role in Role if role not in (Role.ANALYST, Role.VIEWER)]
+    with_whom = hats(user, roles).filter(organisation__memberships__role=F("role"))
+    return set(with_whom.values_list("organisation__memberships__user", flat=True))
+
+
 def may_correct(user: User, fact: Fact) -> bool:
     """Whoever recorded it, or a colleague holding the same role for the same body."""
     return (

@@ -146,6 +146,8 @@ def with_overview(cases: QuerySet[Case], as_known_on: date | None = None) -> Que
         shown_parties=children(
             Party.objects.as_known_on(as_known_on).order_by("pk"),
             "case",
+            id="pk",
+            by="recorded_by_id",
             name="organisation__name",
             slug="organisation__slug",
             part="part",

@@ -5,6 +5,7 @@ from django.urls import path
 from cases.views import (
     case_files,
     case_work,
+    corrections,
     designations,
     documents,
     drafts,
@@ -85,6 +86,16 @@ urlpatterns = [
         "organisations/<slug:slug>/contacts/",
         papers.organisation_contacts,
         name="organisation_contacts",
+    ),
+    path(
+        "organisations/<slug:slug>/contacts/<int:pk>/correct/",
+        corrections.correct_contact,
+        name="correct_contact",
+    ),
+    path(
+        "cases/<str:reference>/parties/<int:pk>/correct/",
+        corrections.correct_party,
+        name="correct_party",
     ),
     path("cases/<str:reference>/assign/", case_work.assign, name="assign_case"),
     *(

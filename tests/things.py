@@ -8,6 +8,7 @@ from cases.rules import Audience, DraftKind, Role
 from tests.cases.scene import Scene
 from tests.factories import (
     AppointmentFactory,
+    ContactFactory,
     DesignationFactory,
     DocumentFactory,
     DraftFactory,
@@ -19,6 +20,7 @@ from tests.factories import (
     MembershipFactory,
     NoteFactory,
     NoticeFactory,
+    PartyFactory,
     PeerConflictFactory,
     PowerFactory,
     SavedFilterFactory,
@@ -79,6 +81,8 @@ def things_around(scene: Scene, person: User | None) -> Things:
             "bypass": str(SupportBypassFactory.create(case=case, **said).pk),
             "conflict": str(PeerConflictFactory.create(organisation=scene.trust, **said).pk),
             "note": str(NoteFactory.create(case=case, **own).pk),
+            "party": str(PartyFactory.create(case=case, **said).pk),
+            "contact": str(ContactFactory.create(organisation=scene.trust, **said).pk),
             "document": DocumentFactory.create(case=case, **own).key,
             "figure": FigureFactory.create(case=case).key,
             "username": held.user.username,

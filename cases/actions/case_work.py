@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from cases.actions.case_files import open_case
+from cases.actions.corrections import supersede
 from cases.actions.evidence import Cite, complete, keep_fact, mark_changed, touch
 from cases.actions.sources import add_source
 from cases.models import (
@@ -255,13 +256,7 @@ def add_contact(
     else:
         require(may_record_in_case, by, case)
         touch(case)
-    if not email and not telephone:
-        raise RuleBroken(_("Give a mailbox of the office, a telephone number, or both."))
-    if is_personal(email):
-        raise RuleBroken(
-            _("“%(email)s” looks like somebody's own address: give the mailbox of the office.")
-            % {"email": email}
-        )
+    _check_reach(email, telephone)
     # Held until the end, so that of two that arrive at once the second sees the first.
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     said = {
@@ -274,6 +269,37 @@ def add_contact(
     }
     same: Contact | None = Contact.objects.current().filter(**said).first()
     return same or keep_fact(Contact(**said), by=by, citations=cites(told, by))
+
+
+def correct_contact(
+    *,
+    contact: Contact,
+    reason: str,
+    by: User,
+    office: str,
+    holder: str = "",
+    email: str = "",
+    telephone: str = "",
+    ended: str | None = None,
+) -> Contact:
+    """Say an office's contact anew, or since when it is none any more; the old one stays readable.
+
+    Raises PermissionDenied, RuleBroken.
+    """
+    _check_reach(email, telephone)
+    said = {"office": office, "holder": holder, "email": email, "telephone": telephone}
+    return supersede(contact, replacement={**said, "ended": ended}, reason=reason, by=by)
+
+
+def _check_reach(email: str, telephone: str) -> None:
+    """Raise RuleBroken unless an office is reached, and by nothing that is somebody's own."""
+    if not email and not telephone:
+        raise RuleBroken(_("Give a mailbox of the office, a telephone number, or both."))
+    if is_personal(email):
+        raise RuleBroken(
+            _("“%(email)s” looks like somebody's own address: give the mailbox of the office.")
+            % {"email": email}
+        )
 
 
 def is_personal(email: str) -> bool:

@@ -263,6 +263,34 @@ class ContactForm(forms.Form):
         return email
 
 
+class ContactCorrectionForm(ContactForm):
+    """An office as it is now, or until when it was one; the old contact stays readable."""
+
+    ended = MomentField(
+        label=_("Until when it could be reached so (optional)"),
+        help_text=_("Fill it in where the office has gone, or has another contact now."),
+        required=False,
+    )
+    reason = forms.CharField(
+        label=_("Why is it corrected or ended?"), widget=text(3), validators=[NOT_A_BOOK]
+    )
+
+
+class PartyCorrectionForm(forms.Form):
+    """A body's part in a failure in better words, and why."""
+
+    part = forms.CharField(label=_("Its part in the failure"), max_length=200)
+    will_do = forms.CharField(
+        label=_("What it will do (optional)"),
+        widget=text(),
+        validators=[NOT_A_BOOK],
+        required=False,
+    )
+    reason = forms.CharField(
+        label=_("Why is it corrected?"), widget=text(3), validators=[NOT_A_BOOK]
+    )
+
+
 class PhaseForm(SourceForm):
     kind = forms.ChoiceField(label=_("Phase"), choices=PhaseKind)
     label = forms.CharField(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from cases.forms.as_known_on import AsKnownOnForm
 from cases.http import Request
 from cases.models import Assignment, Case, CaseStateChange
-from cases.permissions import bodies_asking, may_record_in_case
+from cases.permissions import bodies_asking, colleagues_in_role, may_record_in_case
 from cases.queries import (
     cases_seen_by,
     disagreements,
@@ -58,6 +58,7 @@ def _work_on(request: Request, case: Case) -> dict[str, Any]:
     return {
         "may_record": may_record,
         # The bodies in whose name the reader asks for a label, or for the end of one of theirs.
+        "colleagues": colleagues_in_role(request.user) if may_add else set(),
         "asking": {body.pk for body in bodies_asking(request.user, case)} if may_add else set(),
         "assignments": [] if is_as_opened else handed.order_by("-pk"),
         "state_changes": [] if is_as_opened else changed.order_by("-pk"),

@@ -16,7 +16,13 @@ from cases.forms.case_work import ContactForm, DocumentForm, NoteCorrectionForm,
 from cases.http import Request
 from cases.models import Case, Contact, Document, Note, Organisation
 from cases.paging import BadCursor, page_of
-from cases.permissions import may_correct, may_open_case, may_record_in_case, require
+from cases.permissions import (
+    colleagues_in_role,
+    may_correct,
+    may_open_case,
+    may_record_in_case,
+    require,
+)
 from cases.queries import cases_seen_by
 from cases.rules import CaseState, RuleBroken
 
@@ -150,7 +156,7 @@ def contacts(request: Request, reference: str) -> HttpResponse:
             messages.success(request, _("The contact is kept."))
             return redirect("cases:contacts", case.reference)
     found = Contact.objects.current().filter(organisation=case.organisation)
-    return _papers(request, case, "contacts", form, may_write, _page(request, found))
+    return _papers(request, case, "contacts", form, may_write, _contacts(request, found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -178,9 +184,19 @@ def organisation_contacts(request: Request, slug: str) -> HttpResponse:
             "organisation": organisation,
             "form": form,
             "may_write": may_open_case(request.user, organisation),
-            **_page(request, found),
+            **_contacts(request, found),
         },
     )
+
+
+def _contacts(request: Request, found: QuerySet[Any]) -> dict[str, Any]:
+    """A page of contacts; each says whether the reader may correct it."""
+    shown = _page(request, found.select_related("organisation", "case"))
+    colleagues = colleagues_in_role(request.user)
+    for each in shown["rows"]:
+        is_read = each.case is not None and each.case.state != CaseState.OPEN
+        each.may_be_corrected = each.recorded_by_id in colleagues and not is_read
+    return shown
 
 
 def _page(request: Request, found: QuerySet[Any]) -> dict[str, Any]:
