@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from interventions.models import SupportBypass
-from interventions.rules import BypassBasis
+from interventions.rules import BypassBasis, OfferAnswer
 from tests.factories import (
     OrganisationFactory,
     PeerConflictFactory,
@@ -18,11 +18,12 @@ from tests.limits import Limit, check, on_both_sides
 
 pytestmark = pytest.mark.django_db
 
+NOON = "2010-05-02T12:00Z"
 REVIEWED = {
     "reviewed": "2010-05",
     "was_right": True,
     "review_words": "It was right.",
-    "reviewing_recorded_at": "2010-05-02T09:00Z",
+    "reviewing_recorded_at": NOON,
 }
 
 
@@ -91,7 +92,64 @@ LIMITS = [
 ]
 
 
-@on_both_sides(LIMITS)
+BOOKS = [
+    Limit(
+        "supportoffer_answer_recorded_at_and_answer_recorded_by",
+        SupportOfferFactory.create,
+        refused=[
+            {"answer": OfferAnswer.NO_ANSWER, "answer_recorded_at": NOON},
+            {"answer": OfferAnswer.NO_ANSWER, "answer_recorded_by": UserFactory},
+        ],
+        allowed=[
+            {"answer": OfferAnswer.NO_ANSWER},
+            {"answer_recorded_at": NOON, "answer_recorded_by": UserFactory},
+        ],
+    ),
+    Limit(
+        "peerconflict_ended_and_ending_recorded_at",
+        PeerConflictFactory.create,
+        refused=[
+            {"ended": "2011"},
+            {"ending_recorded_at": NOON, "ending_recorded_by": UserFactory},
+        ],
+        allowed=[
+            {},
+            {"ended": "2011", "ending_recorded_at": NOON, "ending_recorded_by": UserFactory},
+        ],
+    ),
+    Limit(
+        "peerconflict_ending_recorded_at_and_ending_recorded_by",
+        PeerConflictFactory.create,
+        refused=[
+            {"ended": "2011", "ending_recorded_at": NOON},
+            {"ending_recorded_by": UserFactory},
+        ],
+        allowed=[
+            {"ended": "2011", "ending_recorded_at": NOON, "ending_recorded_by": UserFactory},
+        ],
+    ),
+    Limit(
+        "supportbypass_reviewed_and_reviewing_recorded_at",
+        reviewed,
+        refused=[{"reviewing_recorded_at": None, "reviewing_recorded_by": None}],
+        allowed=[{}],
+    ),
+    Limit(
+        "supportbypass_reviewed_and_was_right",
+        reviewed,
+        refused=[{"was_right": None}],
+        allowed=[{"was_right": False}],
+    ),
+    Limit(
+        "supportbypass_reviewing_recorded_at_and_reviewing_recorded_by",
+        reviewed,
+        refused=[{"reviewing_recorded_by": None}],
+        allowed=[{}],
+    ),
+]
+
+
+@on_both_sides([*LIMITS, *BOOKS])
 def test_the_database_refuses_what_cannot_be_and_nothing_more(
     constraint: str, write: Callable[[], object], is_refused: bool
 ) -> None:
