@@ -20,6 +20,8 @@ PAGES: dict[str, list[str]] = {
         *("/cases/FW-0001/history/", "/cases/FW-0001/?as_known_on=2001-01-01"),
         *("/cases/FW-0001/exit/?as_known_on=2001-01-01", "{criterion}"),
         *(f"/cases/FW-0001/{tab}/" for tab in ("notes", "documents", "contacts")),
+        *("/cases/FW-0003/look-backs/", "/cases/FW-0003/look-backs/?as_known_on=2001-01-01"),
+        *("{look_back}", "/cases/FW-0001/look-backs/"),
         *("{inspection}", "{inspection}history/", "{designation}"),
         *(f"{SCHOOL}/inspections/log/", f"{SCHOOL}/contacts/", f"{SCHOOL}/history/"),
         *("/accounts/password/change/", "/accounts/second-factor/", "/accounts/sessions/"),
@@ -48,6 +50,10 @@ PAGES: dict[str, list[str]] = {
 }
 # On which page, and by what, an address is found that nobody can know beforehand.
 FOUND_ON = {
+    "look_back": (
+        "/cases/FW-0004/look-backs/",
+        re.compile(r'href="(/cases/FW-0004/look-backs/\d+/record/)"'),
+    ),
     "inspection": ("/inspections/", re.compile(r'href="(/inspections/\d+/)')),
     "criterion": (
         "/cases/FW-0001/exit/",

@@ -17,6 +17,7 @@ from tests.factories import (
     FigureFactory,
     InspectionFactory,
     InterventionFactory,
+    LookBackFactory,
     MembershipFactory,
     NoteFactory,
     NoticeFactory,
@@ -95,6 +96,7 @@ def things_around(scene: Scene, person: User | None) -> Things:
             "power": str(PowerFactory.create(intervention=led, **said).pk),
             "appointment": str(AppointmentFactory.create(case=case, intervention=led, **said).pk),
             "decision": str(ExitDecisionFactory.create(intervention=led, **said).pk),
+            "look_back": str(LookBackFactory.create(intervention=led, **said).pk),
             "taper_step": str(TaperStepFactory.create(intervention=led, **said).pk),
             **{name: draft.key for name, draft in drafts.items()},
         }
