@@ -640,3 +640,13 @@ def test_the_exit_page_shows_what_was_known_on_a_day(
     page = answer.content.decode()
     assert there in page
     assert missing not in page
+
+
+def test_the_exit_page_of_doncaster_says_why_it_could_end_below_standard(client: Client) -> None:
+    client.force_login(User.objects.get(username="case-studies"))
+
+    page = client.get(reverse("interventions:exit", args=["FW-0001"])).content.decode()
+
+    assert "both must-meet capability criteria are met, and standards need not be met first" in page
+    assert "even if services are not yet good" in page
+    assert "Services had not yet reached an acceptable level" in page
