@@ -40,8 +40,8 @@ from interventions.measures.months import months_after
 from interventions.models import PeerConflict, PeerContact, SupportOffer
 from interventions.rules import OfferAnswer
 
-POOL = 300
-OF_EACH = 150
+POOL = 200
+OF_EACH = 100
 HELPING = (OrganisationKind.PROVIDER, OrganisationKind.SERVICE, OrganisationKind.GROUP)
 CLOSE = (LinkKind.PARTNER_OF, LinkKind.STATISTICAL_NEIGHBOUR_OF)
 
@@ -199,14 +199,14 @@ def _neighbours(case: Case) -> list[int]:
 
 def _judged(pool: Iterable[int]) -> dict[int, Judged]:
     """The latest published overall judgement of each."""
+    bodies = list(pool)
     rows: QuerySet[Any] = (
         Judgement.objects.current()
         .filter(
+            organisation__in=bodies,
             is_headline=True,
             grade__is_judged=True,
-            inspection__in=Inspection.objects.current()
-            .published()
-            .filter(organisation__in=list(pool)),
+            inspection__in=Inspection.objects.current().published().filter(organisation__in=bodies),
         )
         .annotate(
             day=Coalesce(
