@@ -17,7 +17,7 @@ from cases.rules import CaseState, Role
 from insights.work.dues import due_between
 from insights.work.items import Item, local_day, name_of, rows
 from insights.work.worker import Worker
-from interventions.models import ExitDecision
+from interventions.models import ExitDecision, StatutoryStep
 
 
 def mine(worker: Worker) -> QuerySet[Any]:
@@ -104,7 +104,32 @@ def approvals(worker: Worker) -> QuerySet[Any]:
             who=name_of("asked_by"),
             day=local_day("asked_at"),
         ),
+        _steps_to_decide(worker),
         all=True,
+    )
+
+
+def _steps_to_decide(worker: Worker) -> QuerySet[Any]:
+    """Statutory steps that somebody else of the body asked to be decided."""
+    steps = (
+        StatutoryStep.objects.current()
+        .under_way()
+        .filter(
+            asked_by__isnull=False,
+            body__in=worker.bodies(Role.APPROVER),
+            case__state=CaseState.OPEN,
+        )
+        .exclude(asked_by=worker.user)
+    )
+    return rows(
+        steps,
+        "step",
+        what="name",
+        organisation="organisation__name",
+        reference="case__reference",
+        place="case__reference",
+        who=name_of("asked_by"),
+        day=local_day("asked_at"),
     )
 
 

@@ -12,7 +12,14 @@ from cases.actions.case_work import change_case_state
 from cases.models import Case, Designation, Draft, User
 from cases.permissions import may_record_in_case, require
 from cases.rules import CaseState, RuleBroken
-from interventions.models import Action, ActionReview, EndDate, ExitDecision, Intervention
+from interventions.models import (
+    Action,
+    ActionReview,
+    EndDate,
+    ExitDecision,
+    Intervention,
+    StatutoryStep,
+)
 from interventions.rules import EndKind, Rag
 
 
@@ -50,6 +57,7 @@ def what_is_open(case: Case, reader: User) -> list[Open]:
         *_interventions(case),
         *_actions(case),
         *_decisions(case, reader),
+        *_steps(case, reader),
     ]
 
 
@@ -121,4 +129,21 @@ def _decisions(case: Case, reader: User) -> list[Open]:
     ]
     if unsettled.exclude(pk__in=readable.values("pk")).exists():
         things.append(Open(_("Another body has a decision to take"), case.get_absolute_url()))
+    return things
+
+
+def _steps(case: Case, reader: User) -> list[Open]:
+    """Statutory steps on which nobody has decided yet."""
+    steps = StatutoryStep.objects.current().under_way().filter(case=case)
+    readable = steps.visible_to(reader).order_by("pk")
+    things = [
+        Open(
+            _("A statutory step is under way: %(name)s") % {"name": each},
+            reverse("interventions:step", args=[case.reference, each.pk]),
+        )
+        for each in readable
+    ]
+    if steps.exclude(pk__in=readable.values("pk")).exists():
+        href = reverse("interventions:steps", args=[case.reference])
+        things.append(Open(_("Another body prepares a statutory step"), href))
     return things

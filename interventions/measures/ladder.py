@@ -41,7 +41,7 @@ class Use(NamedTuple):
 
     started, ended: EDTF texts, or None where nobody says. is_over: it stands no more, whether or
     not the day is known. lasts: a warning is given once and does not stand. is_power: a statutory
-    intervention.
+    intervention. is_sign: an adverse signal as well, as warnings and labels are.
     """
 
     level: int
@@ -51,6 +51,7 @@ class Use(NamedTuple):
     is_over: bool = False
     lasts: bool = True
     is_power: bool = False
+    is_sign: bool = False
 
 
 class Sign(NamedTuple):

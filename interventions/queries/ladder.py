@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Prefetch, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.models import (
@@ -16,6 +15,7 @@ from cases.models import (
     Instrument,
     Judgement,
     Organisation,
+    Sector,
     end_of_day,
 )
 from cases.rules import EventKind, InstrumentKind, LadderLevel
@@ -42,7 +42,21 @@ class ShownUse(NamedTuple):
     kind: str
     body: str
     evidence: int | None
+    sector: str = ""
     is_standing: bool = False
+
+
+class Track(NamedTuple):
+    """How one service climbed. sector: that of the case, or of another service of its organisation.
+
+    An intervention belongs to an organisation and a service (regimes, rule 9): a jump in one is
+    not measured from a signal about another.
+    """
+
+    sector: str
+    climbs: list[Climb]
+    sign: Sign | None
+    jump: Jump | None
 
 
 class Rung(NamedTuple):
@@ -61,15 +75,13 @@ class Rung(NamedTuple):
 
 
 class Ladder(NamedTuple):
-    """All of it, the highest rung first. level: where the case stands; sign: where it began."""
+    """All of it, the highest rung first. level: where the case stands; tracks: how it got there."""
 
     rungs: list[Rung]
     level: LadderLevel
     standing: list[Use]
-    climbs: list[Climb]
+    tracks: list[Track]
     undated: list[Use]
-    sign: Sign | None
-    jump: Jump | None
 
     @property
     def evidence_ids(self) -> list[int | None]:
@@ -85,32 +97,39 @@ def ladder_of(case: Case, on: date, as_known_on: date | None = None) -> Ladder:
         *_interventions(case, as_known_on),
     ]
     uses = [each.use for each in shown]
-    sign = first_sign(_signs(case, shown, as_known_on))
-    climbs = climb(uses, sign)
+    tracks = _tracks(case, shown, as_known_on)
     stands = standing(uses, on)
     level = LadderLevel(level_on(uses, on))
     used = {use.level for use in uses}
-    skipped = {rung for each in climbs for rung in each.skipped} - used
+    skipped = {rung for track in tracks for each in track.climbs for rung in each.skipped} - used
     native = list(_native(case))
-    return Ladder(
-        [
-            _rung(
-                each,
-                [one._replace(is_standing=one.use in stands) for one in shown],
-                native,
-                on,
-                is_standing=bool(stands) and each == level,
-                is_skipped=each in skipped,
-            )
-            for each in sorted(LadderLevel, reverse=True)
-        ],
-        level,
-        stands,
-        climbs,
-        [use for use in uses if not use.started],
-        sign,
-        zero_to_hundred(uses, sign),
-    )
+    rungs = [
+        _rung(
+            each,
+            [one._replace(is_standing=one.use in stands) for one in shown],
+            native,
+            on,
+            is_standing=bool(stands) and each == level,
+            is_skipped=each in skipped,
+        )
+        for each in sorted(LadderLevel, reverse=True)
+    ]
+    return Ladder(rungs, level, stands, tracks, [use for use in uses if not use.started])
+
+
+def _tracks(case: Case, shown: list[ShownUse], as_known_on: date | None) -> list[Track]:
+    """One track for the case's own sector, and one for each other service that had instruments."""
+    judged = list(_judged(case, as_known_on))
+    named = {each.sector for each in shown} | {""}
+    found = []
+    for sector in sorted(named):
+        uses = [each.use for each in shown if each.sector == sector]
+        signs = [sign for of, sign in judged if of == sector]
+        told = [Sign(use.name, use.started) for use in uses if use.is_sign]
+        sign = first_sign([*signs, *told])
+        name = sector or str(case.sector)
+        found.append(Track(name, climb(uses, sign), sign, zero_to_hundred(uses, sign)))
+    return found
 
 
 def _rung(
@@ -170,13 +189,13 @@ def _warnings(case: Case, as_known_on: date | None) -> Iterator[ShownUse]:
     """Warnings are told as events: each was given on a day, and does not stand."""
     events = Event.objects.as_known_on(as_known_on).filter(case=case, kind=EventKind.WARNING_NOTICE)
     for event in events.order_by("happened_lower", "pk"):
-        use = Use(LadderLevel.FORMAL_WARNING, event.what, event.happened, lasts=False)
+        use = Use(LadderLevel.FORMAL_WARNING, event.what, event.happened, lasts=False, is_sign=True)
         yield ShownUse(use, InstrumentKind.WARNING.label, event.actor, event.evidence_id)
 
 
 def _labels(case: Case, as_known_on: date | None) -> Iterator[ShownUse]:
     labels = Designation.objects.as_known_on(as_known_on).filter(case=case)
-    for label in labels.select_related("instrument", "by").order_by("imposed_lower", "pk"):
+    for label in labels.select_related("instrument__sector", "by").order_by("imposed_lower", "pk"):
         is_lifted = _is_known(label.lifting_recorded_at, as_known_on) and bool(label.lifted)
         use = Use(
             label.instrument.level,
@@ -185,9 +204,11 @@ def _labels(case: Case, as_known_on: date | None) -> Iterator[ShownUse]:
             label.lifted if is_lifted else None,
             is_over=is_lifted or label.is_end_unknown,
             lasts=label.instrument.kind != InstrumentKind.WARNING,
+            is_sign=True,
         )
-        kind = label.instrument.get_kind_display()
-        yield ShownUse(use, f"{kind}: {label.instrument}", str(label.by), label.evidence_id)
+        kind = f"{label.instrument.get_kind_display()}: {label.instrument}"
+        sector = _other_sector(label.instrument.sector, case)
+        yield ShownUse(use, kind, str(label.by), label.evidence_id, sector)
 
 
 def _is_known(recorded_at: datetime | None, as_known_on: date | None) -> bool:
@@ -202,7 +223,7 @@ def _interventions(case: Case, as_known_on: date | None) -> Iterator[ShownUse]:
     interventions = (
         Intervention.objects.as_known_on(as_known_on)
         .filter(case=case)
-        .select_related("instrument", "led_by")
+        .select_related("instrument__sector", "led_by")
         .prefetch_related(Prefetch("end_dates", queryset=ends, to_attr="legal_ends"))
         .order_by("started_lower", "pk")
     )
@@ -218,27 +239,28 @@ def _interventions(case: Case, as_known_on: date | None) -> Iterator[ShownUse]:
             is_power=instrument.is_statutory and instrument.kind == InstrumentKind.INTERVENTION,
         )
         kind = f"{instrument.get_kind_display()}: {instrument}"
-        yield ShownUse(use, kind, str(each.led_by), each.evidence_id)
+        sector = _other_sector(instrument.sector, case)
+        yield ShownUse(use, kind, str(each.led_by), each.evidence_id, sector)
 
 
-def _signs(case: Case, shown: list[ShownUse], as_known_on: date | None) -> Iterator[Sign]:
-    """Adverse signals: warnings and labels in the case, and failing judgements of its story."""
-    for each in shown:
-        if not each.use.is_power and each.use.level in (
-            LadderLevel.FORMAL_WARNING,
-            LadderLevel.DESIGNATED,
-        ):
-            yield Sign(each.use.name, each.use.started)
+def _judged(case: Case, as_known_on: date | None) -> Iterator[tuple[str, Sign]]:
+    """Failing judgements of the case's organisation and its story, each with its sector."""
     story = Organisation.objects.one_story_with(case.organisation_id)
     inspections = Inspection.objects.as_known_on(as_known_on).published()
-    judgements = Judgement.objects.as_known_on(as_known_on).filter(
-        grade__is_failing=True, inspection__in=inspections.filter(organisation__in=story)
+    judgements = (
+        Judgement.objects.as_known_on(as_known_on)
+        .filter(grade__is_failing=True, inspection__in=inspections.filter(organisation__in=story))
+        .select_related("inspection__regulator", "grade__scheme__sector")
     )
-    for judgement in judgements.select_related("inspection__regulator", "grade"):
-        inspection = judgement.inspection
-        yield Sign(f"{judgement.grade}, {inspection.regulator}", inspection.judged_on)
+    for each in judgements:
+        inspection = each.inspection
+        what = _("%(grade)s, judged by %(body)s") % {
+            "grade": each.grade,
+            "body": inspection.regulator,
+        }
+        yield _other_sector(each.grade.scheme.sector, case), Sign(what, inspection.judged_on)
 
 
-def today_or(day: date | None) -> date:
-    """The day asked for, or today."""
-    return day or timezone.localdate()
+def _other_sector(sector: Sector | None, case: Case) -> str:
+    """The name of a sector that is not the case's own; empty for its own, and for none."""
+    return "" if sector is None or sector.pk == case.sector_id else sector.name

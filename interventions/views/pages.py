@@ -29,6 +29,7 @@ from interventions.queries import (
     with_plans,
 )
 from interventions.queries.in_parallel import interventions_in_story, running
+from interventions.queries.steps import steps_of, under_way
 
 
 @require_safe
@@ -53,6 +54,7 @@ def interventions(request: Request, reference: str) -> HttpResponse:
         form=form,
         running=running(story, as_known_on or timezone.localdate()),
         may_start=may_start,
+        steps=under_way(steps_of(case, request.user, as_known_on)),
     )
 
 

@@ -19,7 +19,7 @@ from tests.interventions.told import (
 pytestmark = pytest.mark.django_db
 PAGES = ("interventions", "exit", "plan")
 # With those for the session, the user and the header; the exit page tells the organisation's story.
-MOST_QUERIES = {"interventions": 10, "exit": 14, "plan": 8}
+MOST_QUERIES = {"interventions": 11, "exit": 14, "plan": 8}
 
 
 @pytest.fixture

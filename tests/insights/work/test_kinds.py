@@ -8,13 +8,14 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from cases.models import Membership, User
 from cases.rules import CaseState, DraftKind, DraftState, PublicationState, Role
 from insights.work.items import Item
 from insights.work.kinds import KINDS, OF_READERS, first_items, numbers
 from insights.work.worker import Worker
-from interventions.rules import EndKind, OfferAnswer, Rag
+from interventions.rules import BypassBasis, EndKind, OfferAnswer, Rag
 from tests.factories import (
     ActionFactory,
     ActionReviewFactory,
@@ -27,6 +28,8 @@ from tests.factories import (
     LookBackFactory,
     OrganisationFactory,
     PlanFactory,
+    StatutoryStepFactory,
+    SupportBypassFactory,
     SupportOfferFactory,
     UserFactory,
     WatchFactory,
@@ -144,6 +147,28 @@ def test_ends_look_backs_decisions_and_offers_are_due_on_the_last_day_they_can_m
     assert soon == [("lookback", "2026-03-31")]
 
 
+def test_the_review_of_a_bypass_is_due_until_it_is_written() -> None:
+    scene = a_scene()
+    case = {"case": scene.case, "recorded_by": scene.caseworker}
+    SupportBypassFactory.create(**case, review_due_on=days(-1))
+    SupportBypassFactory.create(**case, basis=BypassBasis.NOT_SAID, review_due_on=None)
+    SupportBypassFactory.create(
+        **case,
+        review_due_on=days(-1),
+        reviewed="2026-03",
+        was_right=True,
+        review_words="It was.",
+        reviewing_recorded_at=timezone.now(),
+        reviewing_recorded_by=UserFactory.create(),
+    )
+
+    (due,) = found(scene.caseworker, "overdue")
+
+    assert (due.table, due.day) == ("bypass", days(-1))
+    assert str(due.words).startswith("Emergency")
+    assert due.href == f"/cases/{scene.case.reference}/peers/"
+
+
 def test_nothing_is_due_in_a_case_that_rests() -> None:
     scene = a_scene()
     an_action(scene, days(-1), "Find a chair")
@@ -216,6 +241,31 @@ def test_an_exit_decision_waits_for_another_approver_of_the_body_that_leads() ->
         "caseworker",
         "Exit decision",
     )
+    assert said(scene.caseworker, "approvals") == []
+
+
+def test_a_statutory_step_waits_for_another_approver_and_for_representations() -> None:
+    scene = a_scene()
+    ours = {"case": scene.case, "body": scene.department}
+    told = {
+        "minded_to": "2026-03",
+        "minded_to_recorded_at": NOW,
+        "minded_to_recorded_by": scene.caseworker,
+        "representations_due_on": days(-1),
+    }
+    asking = {"asked_by": scene.caseworker, "asked_at": NOW}
+    asked = StatutoryStepFactory.create(**ours, **told, **asking, name="Commissioners")
+    StatutoryStepFactory.create(**ours, asked_by=scene.approver, asked_at=NOW)
+    StatutoryStepFactory.create(case=scene.case, **asking)
+    StatutoryStepFactory.create(**ours, **told, name="Envoys")
+    StatutoryStepFactory.create(**ours, **told, representations_words="None came.")
+
+    [waiting] = found(scene.approver, "approvals")
+    [late] = [each for each in found(scene.caseworker, "overdue") if each.table == "step"]
+
+    assert waiting.href == f"/cases/{scene.case.reference}/steps/{asked.pk}/"
+    assert (waiting.words, waiting.kind) == ("Commissioners", "Statutory step")
+    assert (late.words, late.day) == ("Envoys", days(-1))
     assert said(scene.caseworker, "approvals") == []
 
 

@@ -12,7 +12,7 @@ from cases.actions.case_work import change_case_state
 from cases.models import Case, CaseStateChange
 from cases.rules import CaseState, DraftState, Role, RuleBroken
 from interventions.actions.closing import StillOpen, close_case, what_is_open
-from interventions.rules import DecisionKind, EndKind, Rag
+from interventions.rules import DecisionKind, EndKind, Rag, StepOutcome
 from tests.cases.scene import Scene
 from tests.factories import (
     HEARD_AT,
@@ -23,6 +23,7 @@ from tests.factories import (
     EndDateFactory,
     ExitDecisionFactory,
     InterventionFactory,
+    StatutoryStepFactory,
     UserFactory,
 )
 
@@ -88,6 +89,14 @@ HOLDS_OPEN: dict[str, tuple[Callable[[Scene], object], str]] = {
         ),
         "A decision was given back: Extend",
     ),
+    "step": (
+        lambda scene: StatutoryStepFactory.create(case=scene.case),
+        "Another body prepares a statutory step",
+    ),
+    "own step": (
+        lambda scene: StatutoryStepFactory.create(case=scene.case, body=scene.body),
+        "A statutory step is under way: Directions with commissioners",
+    ),
 }
 HOLDS_NOTHING: dict[str, Callable[[Scene], object]] = {
     "nothing": lambda _scene: None,
@@ -102,6 +111,13 @@ HOLDS_NOTHING: dict[str, Callable[[Scene], object]] = {
     ),
     "decision withdrawn": lambda scene: ExitDecisionFactory.create(
         intervention=an_ended(scene.case), withdrawn_at=HEARD_AT, withdrawn_because="Too early."
+    ),
+    "step withdrawn": lambda scene: StatutoryStepFactory.create(
+        case=scene.case,
+        outcome=StepOutcome.WITHDRAWN,
+        decided="2012",
+        decided_at=HEARD_AT,
+        decided_by=UserFactory.create(),
     ),
     "decision approved": lambda scene: ExitDecisionFactory.create(
         intervention=an_ended(scene.case),
