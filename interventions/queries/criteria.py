@@ -24,6 +24,7 @@ class Story(NamedTuple):
     is_open: whether it can still be assessed. is_own_word: the organisation alone finds it met.
     """
 
+    criterion: ExitCriterion
     earlier: list[ExitCriterion]
     found: list[Found]
     counts: bool
@@ -41,7 +42,7 @@ class Story(NamedTuple):
 
     @property
     def evidence_ids(self) -> list[int | None]:
-        return [each.row.evidence_id for each in self.found]
+        return [self.criterion.evidence_id, *(each.row.evidence_id for each in self.found)]
 
 
 def story_of(criterion: ExitCriterion) -> Story:
@@ -67,6 +68,7 @@ def story_of(criterion: ExitCriterion) -> Story:
     counts = counts_as_met(read, is_must_meet=criterion.is_must_meet)
     in_order = [*reversed(latest_first(each._replace(looks_back=False) for each in plain))]
     return Story(
+        criterion=criterion,
         earlier=_earlier(criterion),
         found=[_found(rows[each.number]) for each in in_order],
         counts=counts,
