@@ -75,9 +75,7 @@ def _try(decision: ExitDecision, by: User) -> None:
 def _resume(decision: ExitDecision, by: User) -> None:
     """What a trial put in reserve is held again; what a taper gave back is taken again."""
     undone, on = decision.undoes, str(decision.decided)
-    if undone is None:
-        return
-    if undone.kind == DecisionKind.TRIAL_EXIT:
+    if undone is not None and undone.kind == DecisionKind.TRIAL_EXIT:
         resume_powers(intervention=decision.intervention, on=on, by=by, since=undone.decided)
         return
     given_back = Power.objects.current().filter(

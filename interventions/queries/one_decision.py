@@ -43,10 +43,6 @@ class Told(NamedTuple):
     evidence: list[int | None]
     is_told_later: bool
 
-    @property
-    def is_open(self) -> bool:
-        return self.state in (DecisionState.ASKED, DecisionState.RETURNED)
-
 
 def told_of(decision: ExitDecision, today: date) -> Told:
     """All that the page of a decision tells."""

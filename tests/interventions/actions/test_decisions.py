@@ -1,5 +1,6 @@
 """Decisions on an intervention: asked for by one, approved by another as it was read."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -354,16 +355,14 @@ def test_the_day_of_a_decision_is_possible(leaving: Leaving, decided: str, refus
         ({"still_not_good": ""}, "what is still not good", ""),
         ({"owned_by": None}, "who owns it", ""),
         ({"would_bring_us_back": ""}, "what would bring us back", ""),
-        ({"ends": "2010"}, "before the intervention began", "ends"),
+        ({"ends": "2010-05"}, "before the intervention began", "ends"),
+        ({"ends": "9998-11-11"}, "calendar", "ends"),
         ({"end_reason": EndReason.OUTCOMES_MET}, "does not fit the capability model", "end_reason"),
     ],
 )
 def test_an_exit_says_all_that_it_must(
     leaving: Leaving, terms: dict[str, Any], refusal: str, field: str
 ) -> None:
-    if terms.get("ends") == "2010":
-        terms = {"ends": "2010-05"}
-
     with pytest.raises(RuleBroken, match=refusal) as broken:
         leaving.ask(**terms)
 
@@ -488,10 +487,10 @@ def test_a_resumption_that_was_withdrawn_may_be_asked_for_again(leaving: Leaving
 
 def plan(leaving: Leaving, **step: Any) -> Any:
     return plan_taper_step(
-        intervention=leaving.intervention,
-        by=leaving.asker,
-        citations=leaving.citations,
         **{
+            "intervention": leaving.intervention,
+            "by": leaving.asker,
+            "citations": leaving.citations,
             "position": 1,
             "what": "Audit goes back.",
             "contact_frequency": "Every month",
@@ -554,6 +553,18 @@ def test_what_was_approved_is_not_changed_by_anybody(leaving: Leaving) -> None:
             by=leaving.asker,
             **leaving.exit_terms(reasons="Other."),
         )
+
+
+def test_a_state_is_read_as_it_was_known_on_a_day(leaving: Leaving) -> None:
+    plan(leaving, taken="2014-08", by=leaving.approver, powers=[])
+    today = timezone.localdate()
+    yesterday = today - timedelta(days=1)
+    leaving.intervention.recorded_at = timezone.now() - timedelta(days=30)
+    leaving.decide()
+
+    assert state_of(leaving.intervention, today) is InterventionState.ENDED
+    assert state_of(leaving.intervention, today, today) is InterventionState.ENDED
+    assert state_of(leaving.intervention, today, yesterday) is InterventionState.RUNNING
 
 
 def test_an_intervention_is_corrected_with_its_decision(leaving: Leaving) -> None:

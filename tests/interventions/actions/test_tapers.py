@@ -62,6 +62,7 @@ def test_a_step_is_planned_once_and_has_its_own_position(leaving: Leaving) -> No
 
     assert plan(leaving) == first
     assert list(first.powers.all()) == [leaving.power]
+    assert str(first) == "Audit goes back."
     with pytest.raises(RuleBroken, match="has a step at this position already"):
         plan(leaving, what="Another.")
 

@@ -8,6 +8,7 @@ from cases.rules import Role
 from interventions.actions import plan_taper_step
 from interventions.models import TaperStep
 from interventions.rules import DecisionKind
+from tests.cases.scene import an_administrator
 from tests.factories import PowerFactory, TaperStepFactory
 from tests.interventions.leaving import Leaving
 from tests.interventions.views.test_decisions import client_of, words
@@ -122,7 +123,7 @@ def test_a_plan_is_a_draft_until_it_is_decided_or_taken(leaving: Leaving) -> Non
     )
     stranger = client_of(leaving.own(Role.LEAD))
 
-    for person in (leaving.asker, leaving.person(Role.INSPECTOR)):
+    for person in (leaving.asker, leaving.person(Role.INSPECTOR), an_administrator()):
         assert "A secret plan." in words(client_of(person).get(exit_page(leaving)))
     assert "A secret plan." not in words(stranger.get(exit_page(leaving)))
     assert "What was done." in words(stranger.get(exit_page(leaving)))
