@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
 
 from cases.models import Case, Designation, Draft, Fact, Inspection, Membership, Organisation, User
-from cases.rules import DraftKind, Role
+from cases.rules import TELLERS, DraftKind, Role
 
 Thing = TypeVar("Thing")
 
@@ -50,6 +50,11 @@ def acts_for(user: User, organisation: Organisation | None, *roles: Role) -> boo
 def may_administer(user: User, thing: object = None) -> bool:
     """People, memberships and reference data are kept by administrators."""
     return user.is_active and user.is_staff
+
+
+def tells_history(user: User) -> bool:
+    """Whether this is the register itself, telling what happened before anybody used it."""
+    return user.username in TELLERS and not user.has_usable_password()
 
 
 def may_add_source(user: User, thing: object = None) -> bool:

@@ -21,6 +21,10 @@ class RuleBroken(Exception):
         self.field = field
 
 
+# Names under which data that come with the software are told. Nobody signs in as them.
+TELLERS = frozenset({"reference-data", "case-studies", "case-studies-approver"})
+
+
 class FailureType(TextChoices):
     """The seven ways a public service fails (report L348-368)."""
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from cases.actions.evidence import complete, keep
 from cases.models import Membership, Organisation, User
 from cases.permissions import may_administer, require
-from cases.rules import Role, RuleBroken
+from cases.rules import TELLERS, Role, RuleBroken
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def enrol_person(
     address. The administrator vouches for the address. Raises PermissionDenied, RuleBroken.
     """
     require(may_administer, by, None)
-    if User.objects.filter(username__iexact=username).exists():
+    if username.lower() in TELLERS or User.objects.filter(username__iexact=username).exists():
         raise RuleBroken(f"Username “{username}” is taken.")
     person = User(
         username=username,

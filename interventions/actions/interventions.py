@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cases.actions import Cite, check_instrument, keep, keep_fact, touch
 from cases.models import Case, Instrument, Organisation, User
-from cases.permissions import require
+from cases.permissions import require, tells_history
 from cases.rules import InstrumentKind, RuleBroken
 from interventions.actions.peers_first import check_peers_came_first
 from interventions.models import EndDate, Intervention, Lever, StatutoryStep
@@ -49,7 +49,7 @@ def start_intervention(
     touch(case)
     if instrument.is_statutory and instrument.kind == InstrumentKind.INTERVENTION:
         check_peers_came_first(case)
-    if instrument.is_statutory and by.has_usable_password():
+    if instrument.is_statutory and not tells_history(by):
         _check_asked_for(step, case, instrument, by)
     intervention = Intervention(
         case=case,

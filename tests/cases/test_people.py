@@ -142,6 +142,7 @@ def test_before_a_password_is_set_nobody_signs_in_as_an_enrolled_person(office: 
     [
         ("username", "sam", "is taken"),
         ("username", "SAM", "is taken"),
+        ("username", "Case-Studies", "is taken"),
         ("username", "enrol", "an address of the site"),
         ("username", "two words", "Enter a valid username"),
         ("username", HOSTILE, "Enter a valid username"),

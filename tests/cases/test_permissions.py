@@ -17,6 +17,7 @@ from cases.permissions import (
     may_publish_inspection,
     may_record_in_case,
     require,
+    tells_history,
 )
 from cases.rules import Role
 from tests.cases.scene import Scene, an_administrator, wearing
@@ -124,3 +125,15 @@ def test_what_is_required_and_refused_says_so() -> None:
 
     with pytest.raises(PermissionDenied, match="Ada may not do this"):
         require(may_never, UserFactory.build(first_name="Ada"), None)
+
+
+def test_only_the_register_itself_tells_history() -> None:
+    teller = UserFactory.create(username="case-studies")
+    teller.set_unusable_password()
+    by_single_sign_on = UserFactory.create(username="ada")
+    by_single_sign_on.set_unusable_password()
+    of_that_name = UserFactory.create(username="reference-data")
+
+    assert tells_history(teller)
+    assert not tells_history(by_single_sign_on)
+    assert not tells_history(of_that_name)

@@ -42,6 +42,7 @@ def told(scene: Scene) -> dict[str, Any]:
 
 def a_teller(scene: Scene) -> User:
     teller = scene.person(Role.APPROVER)
+    teller.username = "case-studies"
     teller.set_unusable_password()
     teller.save()
     return teller
