@@ -59,7 +59,7 @@ from interventions.rules import (
     StepOutcome,
 )
 from tests.cases.scene import wearing
-from tests.factories import CaseFactory, OrganisationFactory
+from tests.factories import CaseFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
@@ -643,7 +643,7 @@ def test_the_exit_page_shows_what_was_known_on_a_day(
 
 
 def test_the_exit_page_of_doncaster_says_why_it_could_end_below_standard(client: Client) -> None:
-    client.force_login(User.objects.get(username="case-studies"))
+    client.force_login(UserFactory.create())
 
     page = client.get(reverse("interventions:exit", args=["FW-0001"])).content.decode()
 
