@@ -18,16 +18,18 @@ PAGES: dict[str, list[str]] = {
         *("/cases/", "/inspections/", "/drafts/", "/work/overdue/", "/accessibility/"),
         *(f"/cases/FW-0001/{tab}" for tab in ("", "timeline/", "interventions/", "exit/", "plan/")),
         *("/cases/FW-0001/history/", "/cases/FW-0001/?as_known_on=2001-01-01"),
-        *("/cases/FW-0001/exit/?as_known_on=2001-01-01", "{criterion}"),
+        *("/cases/FW-0001/exit/?as_known_on=2001-01-01", "{criterion}", "{decision}"),
         *(f"/cases/FW-0001/{tab}/" for tab in ("notes", "documents", "contacts")),
         *("/cases/FW-0003/look-backs/", "/cases/FW-0003/look-backs/?as_known_on=2001-01-01"),
         *("{look_back}", "/cases/FW-0001/look-backs/"),
+        *("/cases/FW-0001/ladder/", "/cases/FW-0001/steps/", "{step}"),
         *("{inspection}", "{inspection}history/", "{designation}"),
         *(f"{SCHOOL}/inspections/log/", f"{SCHOOL}/contacts/", f"{SCHOOL}/history/"),
         *("/accounts/password/change/", "/accounts/second-factor/", "/accounts/sessions/"),
     ],
     "caseworker": [
         f"{SCHOOL}/cases/open/",
+        f"{CASE}/steps/prepare/",
         *(f"{CASE}/{tab}/" for tab in ("notes", "documents", "contacts", "assign", "pause")),
         *(f"{CASE}/{tab}/" for tab in ("stop", "close", "designate", "phases/record")),
         *(f"{CASE}/peers/{tab}" for tab in ("", "candidates/", "offer/", "bypass/", "contact/")),
@@ -50,9 +52,14 @@ PAGES: dict[str, list[str]] = {
 }
 # On which page, and by what, an address is found that nobody can know beforehand.
 FOUND_ON = {
+    "step": ("/cases/FW-0001/steps/", re.compile(r'href="(/cases/FW-0001/steps/\d+/)')),
     "look_back": (
         "/cases/FW-0004/look-backs/",
         re.compile(r'href="(/cases/FW-0004/look-backs/\d+/record/)"'),
+    ),
+    "decision": (
+        "/cases/FW-0001/exit/",
+        re.compile(r'href="(/cases/FW-0001/decisions/\d+/)"'),
     ),
     "inspection": ("/inspections/", re.compile(r'href="(/inspections/\d+/)')),
     "criterion": (
