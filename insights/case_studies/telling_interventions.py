@@ -23,7 +23,7 @@ from interventions.actions import (
     tag_lever,
 )
 from interventions.actions.bypasses import bypass_support
-from interventions.actions.past_steps import tell_past_step
+from interventions.actions.past_steps import PastStep, tell_past_step
 from interventions.models import Intervention, Plan, Theme
 from interventions.rules import (
     BoardKind,
@@ -107,9 +107,15 @@ def tell_interventions(register: Register, case: Case, rows: list[Row]) -> None:
 
 def _step(register: Register, intervention: Intervention, row: Row) -> None:
     """The statutory step that led to an intervention, as far as the sources tell it."""
-    said = register.said(row, without=("offer",), due_on=date.fromisoformat)
-    way = register.facts[row["offer"]]
-    tell_past_step(intervention=intervention, way=way, approver=register.approver, **said)
+    told = {name: row[name] for name in PastStep._fields}
+    tell_past_step(
+        intervention=intervention,
+        way=register.facts[row["offer"]],
+        said=PastStep(**{**told, "due_on": date.fromisoformat(row["due_on"])}),
+        by=register.by,
+        approver=register.approver,
+        citations=register.cites(row),
+    )
 
 
 def _ends(register: Register, intervention: Intervention, row: Row, *, is_legal: bool) -> None:

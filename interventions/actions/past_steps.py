@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,18 +16,24 @@ from interventions.permissions import may_decide_step, may_prepare_step
 from interventions.rules import StepOutcome
 
 
+class PastStep(NamedTuple):
+    """What the sources tell of a step. due_on: the day until which representations were asked."""
+
+    evidence_words: str
+    minded_to: str
+    minded_to_words: str
+    due_on: date
+    representations_words: str
+    reasons: str
+    decision_words: str
+
+
 @transaction.atomic
 def tell_past_step(
     *,
     intervention: Intervention,
     way: Fact,
-    evidence_words: str,
-    minded_to: str,
-    minded_to_words: str,
-    due_on: date,
-    representations_words: str,
-    reasons: str,
-    decision_words: str,
+    said: PastStep,
     by: User,
     approver: User,
     citations: Sequence[Cite],
@@ -36,38 +43,18 @@ def tell_past_step(
     way: the offer to peers, or the bypass, that came before. Only tellers tell history in one
     piece: people who sign in take a step in its stages. Raises PermissionDenied, RuleBroken.
     """
-    _require_tellers(by, approver)
+    for teller in (by, approver):
+        if not tells_history(teller):
+            raise PermissionDenied(f"{teller} signs in, and tells no history in one piece.")
     require(may_prepare_step, by, (intervention.case, intervention.led_by))
-    now = timezone.now()
+    told = said._asdict()
     step = StatutoryStep(
-        case=intervention.case,
-        organisation=intervention.organisation,
-        body=intervention.led_by,
-        instrument=intervention.instrument,
         offer=way if isinstance(way, SupportOffer) else None,
         bypass=way if isinstance(way, SupportBypass) else None,
-        name=intervention.name,
-        service=intervention.service,
-        legal_basis=intervention.legal_basis,
-        replaces=intervention.replaces,
-        evidence_words=evidence_words,
-        minded_to=minded_to,
-        minded_to_words=minded_to_words,
-        minded_to_recorded_at=now,
-        minded_to_recorded_by=by,
-        representations_due_on=due_on,
-        representations_words=representations_words,
-        reasons=reasons,
-        exit_model=intervention.exit_model,
-        levers=list(intervention.levers.order_by("-is_main", "pk").values_list("kind", flat=True)),
-        asked_by=by,
-        asked_at=now,
-        outcome=StepOutcome.MADE,
-        decided=intervention.started,
-        decision_words=decision_words,
-        decided_by=approver,
-        decided_at=now,
-        intervention=intervention,
+        representations_due_on=told.pop("due_on"),
+        **told,
+        **_of(intervention),
+        **_by(by, approver),
     )
     require(may_decide_step, approver, step)
     keep_fact(step, by=by, citations=citations)
@@ -75,8 +62,34 @@ def tell_past_step(
     return step
 
 
-def _require_tellers(*tellers: User) -> None:
-    """Raise PermissionDenied unless they are the register itself."""
-    for teller in tellers:
-        if not tells_history(teller):
-            raise PermissionDenied(f"{teller} signs in, and tells no history in one piece.")
+def _of(intervention: Intervention) -> dict[str, Any]:
+    """What a step that was taken shares with the intervention that came of it."""
+    levers = intervention.levers.order_by("-is_main", "pk")
+    return {
+        "case": intervention.case,
+        "organisation": intervention.organisation,
+        "body": intervention.led_by,
+        "instrument": intervention.instrument,
+        "name": intervention.name,
+        "service": intervention.service,
+        "legal_basis": intervention.legal_basis,
+        "replaces": intervention.replaces,
+        "exit_model": intervention.exit_model,
+        "levers": list(levers.values_list("kind", flat=True)),
+        "outcome": StepOutcome.MADE,
+        "decided": intervention.started,
+        "intervention": intervention,
+    }
+
+
+def _by(by: User, approver: User) -> dict[str, Any]:
+    """Who told it, and who told that it was decided; both now."""
+    now = timezone.now()
+    return {
+        "minded_to_recorded_at": now,
+        "minded_to_recorded_by": by,
+        "asked_by": by,
+        "asked_at": now,
+        "decided_by": approver,
+        "decided_at": now,
+    }
