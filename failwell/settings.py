@@ -369,7 +369,7 @@ JOB_RETRY_PAUSE_S = env.float("JOB_RETRY_PAUSE_S", default=5)
 JOB_HINT_PAUSE_S = env.float("JOB_HINT_PAUSE_S", default=30)
 FIGURE_REDRAWN_AFTER_DAYS = 7  # "today" is drawn on figures of open cases
 
-# --- My work and notices ------------------------------------------------------------------------
+# --- My work, notices, and rules of the report -------------------------------------------------
 
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")  # for links in mail
 WORK_DUE_SOON_DAYS = 14
@@ -378,25 +378,15 @@ WORK_NEWLY_PUBLISHED_DAYS = 30
 NOTICE_DUE_IN_DAYS = 7  # how long before its day a person is told of what is due
 NOTICE_LOOKS_BACK_DAYS = 14  # what happened while the job did not run is told for so long
 
-# --- Statutory steps ----------------------------------------------------------------------------
-
+# The report names dangers and no numbers (L594-673, L732-775): these are ours, of the first release.
+# Whoever runs the register sets others, and says who did; .env.example tells what each means.
 REPRESENTATIONS_DAYS = 14  # what an organisation has at least to answer what a body is minded to do
-
-# --- Peers first --------------------------------------------------------------------------------
-
-# The report asks for a trigger and names no number (L594-673): these are ours, set with the first
-# release. Whoever runs the register sets others, and says who did in PEER_RULES_SET_BY.
 SUPPORT_CLOCK_DAYS = env.int("SUPPORT_CLOCK_DAYS", default=28)
 BYPASS_REVIEW_DAYS = env.int("BYPASS_REVIEW_DAYS", default=90)
 PEER_TRIGGER_SIGNALS = env.int("PEER_TRIGGER_SIGNALS", default=2)
 PEER_TRIGGER_MONTHS = env.int("PEER_TRIGGER_MONTHS", default=24)
 PEER_CONTACT_MONTHS = env.int("PEER_CONTACT_MONTHS", default=24)
 PEER_RULES_SET_BY = env.str("PEER_RULES_SET_BY", default="the first release of Failwell")
-
-# --- The way out --------------------------------------------------------------------------------
-
-# How long an intervention may stay once those in charge can finish the job before it is warned of.
-# The report names the danger and no number (L732-775): this one is ours, of the first release.
 OVERSTAY_WARN_DAYS = env.int("OVERSTAY_WARN_DAYS", default=90)
 OVERSTAY_RULE_SET_BY = env.str("OVERSTAY_RULE_SET_BY", default="the first release of Failwell")
 

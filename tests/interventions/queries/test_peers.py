@@ -233,6 +233,12 @@ def test_the_numbers_of_the_rules_are_settings_and_somebody_set_them() -> None:
     assert rules.set_by == "The board, 2 May 2026"
 
 
+def test_rows_are_called_by_what_they_say(scene: Scene) -> None:
+    assert str(SupportBypassFactory.create(case=scene.case)).startswith("Emergency")
+    assert str(PeerContactFactory.create()) == "Two days on the wards"
+    assert str(PeerConflictFactory.create()) == "Both bid for the same contract."
+
+
 def test_evidence_is_told_in_the_order_of_the_page(scene: Scene) -> None:
     told(scene)
     PeerContactFactory.create(organisation=scene.trust)
