@@ -1,6 +1,7 @@
 """Pages of exit criteria: what is asked, what is kept where a rule refuses, and the whole story."""
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,16 +10,25 @@ from django.test import Client
 from cases.models import User
 from cases.rules import Audience, CaseState, Role
 from interventions.models import CriterionAssessment, ExitCriterion, Intervention
-from interventions.rules import AssessmentResult, EndKind, EndReason, Independence
+from interventions.rules import (
+    AssessmentResult,
+    DecisionKind,
+    EndKind,
+    EndReason,
+    Independence,
+)
 from tests.cases.scene import Scene
 from tests.factories import (
     CriterionAssessmentFactory,
+    DesignationFactory,
     DocumentFactory,
     EndDateFactory,
     EvidenceFactory,
     ExitCriterionFactory,
+    ExitDecisionFactory,
     InterventionFactory,
     LookBackFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -360,3 +370,43 @@ def test_an_earlier_day_is_only_read(scene: Scene, criterion: ExitCriterion) -> 
     assert "Nothing to leave yet" in then
     assert "by the end of 1 January 2001" in then
     assert "Write the day as" in wrong
+
+
+def test_the_page_says_on_which_two_conditions_it_failed_and_which_model_holds(
+    scene: Scene, criterion: ExitCriterion
+) -> None:
+    DesignationFactory.create(
+        case=scene.case,
+        label="Failing council",
+        imposed="2010-04",
+        standards_inadequate=True,
+        standards_judged_by=scene.body,
+        capacity_lacking=None,
+    )
+    change = {
+        "intervention": criterion.intervention,
+        "kind": DecisionKind.CHANGE_MODEL,
+        "until": None,
+        "approved_by": UserFactory.create(),
+    }
+    first, second = (datetime(2012, month, 1, tzinfo=UTC) for month in (1, 2))
+    reader = signed_in(scene.person(Role.VIEWER))
+
+    ExitDecisionFactory.create(**change, new_model="OUTCOMES", approved_at=first)
+    undated = said_by(reader.get(at(scene, "")))
+    ExitDecisionFactory.create(
+        **change,
+        model_before="OUTCOMES",
+        new_model="CAPABILITY",
+        decided="2012-02",
+        reasons="Services take longer than trust.",
+        approved_at=second,
+    )
+    dated = said_by(reader.get(at(scene, "")))
+
+    assert f"Standards inadequate Found, by {scene.body.name} Failing council, April 2010" in dated
+    assert "Those in charge lack the capacity to put it right Not stated Failing council" in dated
+    assert "No exit model was recorded then. In force now: Outcomes" in undated
+    assert "changed on a day not recorded" in undated
+    assert "In force now: Capability: when governance can finish the job" in dated
+    assert "changed February 2012: Services take longer than trust." in dated
