@@ -1,4 +1,4 @@
-// Pages of drafts work without this file. It keeps what is typed and not yet saved in this tab, so
+// Pages of drafts and of notes work without this file. It keeps what is typed and not yet saved in this tab, so
 // that a lost connection or a page left by mistake costs nothing; closing the tab forgets it.
 const form = document.querySelector("form[data-keeps-text]");
 const place = `draft:${location.pathname}`;
@@ -47,7 +47,9 @@ const offer = (fields) => {
 if (form) {
   const before = typed();
   const kept = sessionStorage.getItem(place);
-  if (kept && kept !== before) offer(kept);
+  // A note that was kept leads back to this page, with an empty form and the word of success.
+  const isSaved = "successEnds" in form.dataset && document.querySelector(".govuk-notification-banner--success");
+  if (kept && kept !== before && !isSaved) offer(kept);
   else sessionStorage.removeItem(place);
   form.addEventListener("input", () => {
     try {

@@ -194,3 +194,22 @@ def test_work_is_done_without_javascript(browser: Browser, site: str) -> None:
 
     expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
     context.close()
+
+
+def test_a_note_typed_before_the_session_ended_is_put_back(page: Page) -> None:
+    # Given a note that is sent after the session has ended
+    sign_in(page, "inspector", "Ofsted")
+    page.goto("/cases/FW-0002/notes/")
+    page.get_by_role("textbox", name="Note").fill("Typed for an hour.")
+    page.context.clear_cookies()
+    press(page, "Keep the note")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your form was not sent")
+
+    # When its writer has signed in again, then the words are there and can be kept
+    sign_in(page, "inspector", "Ofsted")
+    page.goto("/cases/FW-0002/notes/")
+    press(page, "Put it back")
+    expect(page.get_by_role("textbox", name="Note")).to_have_value("Typed for an hour.")
+    press(page, "Keep the note")
+    expect(page.get_by_text("The note is kept.")).to_be_visible()
+    expect(page.get_by_role("button", name="Put it back")).to_have_count(0)
