@@ -6,7 +6,13 @@ import pytest
 from django.utils import timezone
 
 from interventions.models import ExitDecision, TaperStep
-from interventions.rules import AssessmentResult, DecisionKind, EndReason, ExitModel
+from interventions.rules import (
+    AssessmentResult,
+    DecisionKind,
+    EndReason,
+    ExitModel,
+    LookBackResult,
+)
 from tests.factories import (
     HEARD_AT,
     CriterionAssessmentFactory,
@@ -210,6 +216,20 @@ LIMITS = [
         two_steps,
         refused=[{}],
         allowed=[{"position": 2}, {"intervention": InterventionFactory}],
+    ),
+    Limit(
+        "lookback_looking_recorded_at_and_looking_recorded_by",
+        LookBackFactory.create,
+        refused=[{"looking_recorded_at": HEARD_AT}, {"looking_recorded_by": UserFactory}],
+        allowed=[{"looking_recorded_at": HEARD_AT, "looking_recorded_by": UserFactory}],
+    ),
+    Limit(
+        "interventions_lookback_result_has_date",
+        LookBackFactory.create,
+        refused=[{"result": result} for result in LookBackResult],
+        allowed=[
+            {"result": result, "looked": "2012", "found": "Much."} for result in LookBackResult
+        ],
     ),
     Limit(
         "interventions_lookback_once_each",
