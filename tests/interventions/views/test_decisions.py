@@ -233,6 +233,19 @@ def test_buttons_are_for_those_who_may_press_them(leaving: Leaving) -> None:
     assert "Withdraw it" not in inspector
 
 
+def test_nothing_more_is_offered_once_the_end_is_decided(leaving: Leaving) -> None:
+    asker = client_of(leaving.asker)
+    exit_page = f"/cases/{leaving.case.reference}/exit/"
+    assert "Ask for a decision" in words(asker.get(exit_page))
+
+    leaving.decide(ends="2999-11-11", decided="2026-01-05")
+
+    text = words(asker.get(exit_page))
+    assert "Ask for a decision" not in text
+    assert "Plan a step of the taper" not in text
+    assert "Legal end 11 November 2999" in text
+
+
 def test_an_older_version_leads_to_the_newest(leaving: Leaving) -> None:
     asked = leaving.ask()
     changed = amend_decision(
