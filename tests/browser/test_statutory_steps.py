@@ -119,7 +119,9 @@ def test_a_step_is_refused_before_peers_and_goes_from_evidence_to_a_direction(
     page.get_by_role("button", name="Record representations").click()
     page.get_by_label("What the organisation said").fill("Nothing came by 23 June 2025.")
     fits(page, complaints)
-    press(page, "Record representations", "No representations Nothing came by 23 June 2025.")
+    press(
+        page, "Record representations", "No representations on record Nothing came by 23 June 2025."
+    )
 
     # And the direction is asked for, by somebody who may not decide about it
     ask(page, complaints)

@@ -29,6 +29,7 @@ from tests.factories import (
     MembershipFactory,
     PlanFactory,
     SourceFactory,
+    SupportBypassFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +159,7 @@ def test_what_hangs_on_an_intervention_hangs_on_its_correction(
     by.username = "case-studies"  # history is told by the register itself
     by.set_unusable_password()
     by.save()
+    SupportBypassFactory.create(case=scene.case)
     wrong = start_intervention(
         case=scene.case,
         instrument=InstrumentFactory.create(kind="INTERVENTION"),

@@ -24,6 +24,7 @@ from tests.factories import (
     InstrumentFactory,
     InterventionFactory,
     StatutoryStepFactory,
+    SupportBypassFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,7 @@ def test_start_intervention_starts_in_the_organisation_of_the_case(
     scene: Scene, told: dict[str, Any]
 ) -> None:
     instrument = InstrumentFactory.create(kind=InstrumentKind.INTERVENTION, started="2010")
+    SupportBypassFactory.create(case=scene.case)
 
     begun = start_intervention(
         case=scene.case,
@@ -99,6 +101,18 @@ def test_start_intervention_is_for_approvers_of_the_leading_body(
             name="X",
             **told,
         )
+
+
+def test_start_intervention_takes_nothing_statutory_before_peers_had_their_turn(
+    scene: Scene, told: dict[str, Any]
+) -> None:
+    said = {"case": scene.case, "led_by": scene.body, "name": "X", **told}
+    statutory = InstrumentFactory.create(kind=InstrumentKind.INTERVENTION)
+    board = InstrumentFactory.create(kind=InstrumentKind.INTERVENTION, is_statutory=False)
+
+    with pytest.raises(RuleBroken, match="Peers come first"):
+        start_intervention(instrument=statutory, **said)
+    assert start_intervention(instrument=board, **said).instrument == board
 
 
 def test_start_intervention_by_somebody_who_signs_in_needs_a_step_that_another_asked_for(

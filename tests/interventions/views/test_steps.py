@@ -176,9 +176,7 @@ def test_as_known_on_a_day_a_step_shows_what_had_been_told_by_then(
     assert lead.get(of(step), before).status_code == 404
     early = words(caseworker.get(of(step), before))
     later = words(lead.get(of(step), between))
-    listed = words(
-        lead.get(f"/cases/{scene.case.reference}/steps/", before)
-    )
+    listed = words(lead.get(f"/cases/{scene.case.reference}/steps/", before))
 
     assert "Being prepared" in early
     assert "Minded to, 2 June" not in early
@@ -216,6 +214,21 @@ def test_a_step_says_where_it_stands(
     step = a_step(scene, **facts, **(by if "outcome" in facts else {}))
 
     assert sentence in words(caseworker.get(of(step)))
+
+
+def test_the_page_of_interventions_shows_the_steps_under_way(
+    scene: Scene, caseworker: Client, lead: Client
+) -> None:
+    address = f"/cases/{scene.case.reference}/interventions/"
+    assert "Statutory steps under way None that you may read." in words(lead.get(address))
+    step = told_of(scene, representations_words="")
+
+    page = words(lead.get(address))
+
+    assert f"{step.name} Minded to: waiting for representations" in page
+    assert "No representations are recorded." in words(lead.get(of(step)))
+    then = words(caseworker.get(address, {"as_known_on": "2001-01-01"}))
+    assert "None that you may read." in then
 
 
 # --- Preparing --------------------------------------------------------------------------------
@@ -345,7 +358,7 @@ def test_a_step_goes_from_minded_to_to_a_direction_through_its_pages(
     )
     nothing = {"words": "None came.", **moment("represented", "", "", "")}
     assert caseworker.post(of(step, "representations/"), nothing).status_code == 302
-    assert "No representations None came." in words(caseworker.get(of(step)))
+    assert "No representations on record None came." in words(caseworker.get(of(step)))
     assert caseworker.post(of(step, "ask/"), {**asked, "version": 3}).status_code == 302
     sent = approver.post(of(step, "return/"), {"because": "Why now?", "version": 4})
     assert sent.status_code == 302
