@@ -378,7 +378,7 @@ WORK_NEWLY_PUBLISHED_DAYS = 30
 NOTICE_DUE_IN_DAYS = 7  # how long before its day a person is told of what is due
 NOTICE_LOOKS_BACK_DAYS = 14  # what happened while the job did not run is told for so long
 
-# The report names dangers and no numbers (L594-673, L732-775): these are ours, of the first release.
+# The report names dangers and no numbers (L594-673, L732-775): these are ours, of release one.
 # Whoever runs the register sets others, and says who did; .env.example tells what each means.
 REPRESENTATIONS_DAYS = 14  # what an organisation has at least to answer what a body is minded to do
 SUPPORT_CLOCK_DAYS = env.int("SUPPORT_CLOCK_DAYS", default=28)

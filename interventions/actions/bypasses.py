@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cases.actions import Cite, complete, keep_fact, touch
 from cases.actions.case_work import Told, cites
 from cases.models import Case, User
-from cases.permissions import require
+from cases.permissions import require, tells_history
 from cases.rules import RuleBroken
 from interventions.actions.dated import check_happened, check_order, said_before
 from interventions.measures.peers import due_day, is_of_substance
@@ -30,7 +30,9 @@ def bypass_support(
     citations: Sequence[Cite] = (),
     told: Told | None = None,
 ) -> SupportBypass:
-    """Record why a statutory step does not wait for peers; history from sources needs a source.
+    """Record why a statutory step does not wait for peers.
+
+    That the sources do not say so is for those who tell history, and needs a source.
 
     Raises PermissionDenied, RuleBroken.
     """
@@ -50,6 +52,7 @@ def bypass_support(
     bypass = SupportBypass(**said)
     cited = [*citations, *cites(told, by)]
     if basis == BypassBasis.NOT_SAID:
+        require(_may_tell_history, by, case)
         if not cited:
             raise RuleBroken(_("What is told of history has its source: name it."))
     else:
@@ -60,6 +63,11 @@ def bypass_support(
             )
         bypass.review_due_on = due_day(decided, settings.BYPASS_REVIEW_DAYS, timezone.localdate())
     return keep_fact(bypass, by=by, citations=cited)
+
+
+def _may_tell_history(user: User, case: Case) -> bool:
+    """Nobody who signs in may say of a step of today that the sources are silent."""
+    return tells_history(user)
 
 
 @transaction.atomic

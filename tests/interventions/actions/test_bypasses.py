@@ -70,6 +70,12 @@ def test_a_shrug_is_no_reason(scene: Scene, reason: str) -> None:
 
 def test_history_names_its_source_and_awaits_no_review(scene: Scene) -> None:
     said = passing(scene, basis=BypassBasis.NOT_SAID, reason="The sources do not say.")
+    with pytest.raises(PermissionDenied):
+        bypass_support(**said, citations=scene.citations)
+    teller = said["by"]
+    teller.username = "case-studies"
+    teller.set_unusable_password()
+    teller.save()
 
     with pytest.raises(RuleBroken, match="has its source: name it"):
         bypass_support(**said)

@@ -165,11 +165,12 @@ def test_support_is_known_to_have_begun_and_ended_once_its_contact_says_so(scene
         for page in (
             peer_page(scene.case, timezone.localdate(ago(21))),
             peer_page(scene.case, LAST_WEEK),
+            peer_page(scene.case, timezone.localdate()),
             peer_page(scene.case),
         )
     ]
 
-    assert shown == [(None, None), (day(25), None), (day(25), day(9))]
+    assert shown == [(None, None), (day(25), None), (day(25), day(9)), (day(25), day(9))]
 
 
 def test_a_bypass_opens_the_way_where_no_offer_does(scene: Scene) -> None:
