@@ -100,7 +100,12 @@ def candidate(facts: PeerFacts, own: Judged | None) -> Candidate:
     elif facts.is_same_sector:
         reasons.append(_("same sector"))
     _judge(facts.judged, own, reasons, notes)
-    reasons += [_came_out(each) for each in facts.came_out]
+    # However often it came out, that is one reason; what else it left behind is said beside it.
+    reasons += [_came_out(each) for each in facts.came_out[:1]]
+    notes += [
+        format_lazy(_("also “{}”, lifted {}"), each.label, edtf.words(each.lifted))
+        for each in facts.came_out[1:]
+    ]
     reasons += [_linked(each) for each in facts.links]
     if not any(each.note for each in facts.links):
         notes.append(_("distance not recorded"))

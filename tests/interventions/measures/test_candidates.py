@@ -79,6 +79,15 @@ def test_every_reason_is_said_with_what_it_rests_on() -> None:
     assert (against, notes) == ([], [])
 
 
+def test_coming_out_twice_is_one_reason() -> None:
+    once = CameOut("Special measures", "2012-04", frozenset({"GOVERNANCE"}))
+
+    reasons, _, notes = said(came_out=[once, once._replace(label="Notice", lifted="2009")])
+
+    assert len([each for each in reasons if each.startswith("came out")]) == 1
+    assert notes[1:] == ["also “Notice”, lifted 2009", "distance not recorded"]
+
+
 def test_the_same_service_says_more_than_the_same_sector() -> None:
     reasons, _, _ = said(is_same_sector=True, same_service="Adult social care")
 
