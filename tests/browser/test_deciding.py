@@ -44,6 +44,28 @@ def given_an_intervention_under_the_capability_model(page: Page, name: str) -> N
     expect(page.get_by_text("The intervention is recorded.")).to_be_visible()
 
 
+def given_its_one_criterion_is_met(page: Page, name: str) -> None:
+    criterion = f"The audit committee works: {name}"
+    be(page, "caseworker")
+    page.goto("/cases/FW-0001/exit/")
+    page.get_by_role("link", name=f"Add an exit criterion to {name}").click()
+    page.get_by_label("Capability: those in charge").check()
+    page.get_by_label("What has to be true?").fill(criterion)
+    page.get_by_label("It must be met").check()
+    page.get_by_role("button", name="Add an exit criterion").click()
+    expect(page.get_by_text("The criterion stands.")).to_be_visible()
+    page.goto("/cases/FW-0001/exit/")
+    story = page.locator("a[href*='/exit/criteria/']").filter(has_text=criterion).first
+    page.goto(str(story.get_attribute("href")))
+    page.get_by_role("button", name="Assess it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Assess a criterion")
+    page.get_by_label("Met", exact=True).check()
+    page.get_by_label("Whoever intervenes").check()
+    page.get_by_label("Source (needed").fill("The report of May")
+    page.get_by_role("button", name="Assess a criterion").click()
+    expect(page.get_by_text("The assessment is added.")).to_be_visible()
+
+
 def when_an_exit_is_asked_for(page: Page, complaints: list[str], name: str) -> None:
     page.goto("/cases/FW-0001/exit/")
     page.get_by_role("link", name=f"Ask for a decision on {name}").click()
@@ -53,8 +75,8 @@ def when_an_exit_is_asked_for(page: Page, complaints: list[str], name: str) -> N
     expect(page.get_by_role("heading", level=1)).to_have_text("Ask for: exit")
     fits(page, complaints)
     day(page.get_by_role("group", name="Legal end"), "2026-06-30")
-    page.get_by_label("Lapsed").check()
-    page.get_by_label("Reasons").fill("Its terms have run out; governance can finish the job.")
+    page.get_by_label("Capability met").check()
+    page.get_by_label("Reasons").fill("Governance can finish the job.")
     page.get_by_label("What is still not good?").fill("Adult social care.")
     page.get_by_label("What would bring us back?").fill("A second inadequate grade.")
     page.get_by_role("button", name="Ask for: exit").click()
@@ -81,7 +103,7 @@ def then_the_exit_says_it_all(page: Page) -> None:
     for said in (
         "Approved.",
         "The four ends",
-        "Announced end",
+        "Reason: capability met",
         "30 June 2026",
         "Adult social care, and housing repairs.",
         "A second inadequate grade.",
@@ -101,8 +123,10 @@ def test_an_exit_is_asked_for_changed_refused_in_a_stale_tab_and_approved(
     # Given an intervention that is led by the ministry
     given_an_intervention_under_the_capability_model(page, name)
 
-    # When its caseworker asks for an exit
-    be(page, "caseworker")
+    # And whose one criterion of capability is met
+    given_its_one_criterion_is_met(page, name)
+
+    # When its caseworker asks for an exit on capability
     when_an_exit_is_asked_for(page, complaints, name)
     decision = page.url
 
