@@ -1,6 +1,7 @@
 """Steps of the past: told in one piece by the two tellers of the register, and by nobody else."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -85,7 +86,7 @@ def test_a_step_of_the_past_may_rest_on_a_bypass_and_on_nothing_else(
     by = teller(scene, "case-studies", Role.CASEWORKER)
     approver = teller(scene, "case-studies-approver", Role.APPROVER)
     bypass = SupportBypassFactory.create(case=scene.case)
-    people = {"by": by, "approver": approver, "citations": scene.citations}
+    people: dict[str, Any] = {"by": by, "approver": approver, "citations": scene.citations}
 
     with pytest.raises(RuleBroken, match="Offer peer support first"):
         tell_past_step(intervention=intervention, way=intervention, said=SAID, **people)
