@@ -74,7 +74,7 @@ def test_another_refusal_keeps_its_own_words(post: dict[str, Any]) -> None:
 @pytest.mark.parametrize("field", ["started", "ended"])
 def test_a_day_to_come_is_refused(post: dict[str, Any], field: str) -> None:
     with pytest.raises(RuleBroken, match="still to come") as refusal:
-        appoint(holder="A", **{field: "2999"}, **post)
+        appoint(holder="A", **{**post, field: "2999"})
 
     assert refusal.value.field == field
 

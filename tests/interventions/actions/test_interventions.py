@@ -122,7 +122,7 @@ def test_start_intervention_by_somebody_who_signs_in_needs_a_step_that_another_a
     step = StatutoryStepFactory.create(
         case=scene.case, body=scene.body, asked_by=asker, asked_at=HEARD_AT
     )
-    said = {
+    said: dict[str, Any] = {
         "case": scene.case,
         "instrument": step.instrument,
         "led_by": scene.body,

@@ -116,6 +116,8 @@ def test_a_contact_sent_twice_is_recorded_once(scene: Scene) -> None:
 
 @pytest.mark.parametrize("when", ["started", "ended"])
 def test_a_contact_that_is_still_to_come_is_none(scene: Scene, when: str) -> None:
+    ahead: dict[str, Any] = {when: "2999"}
+
     with pytest.raises(RuleBroken, match="lies in the future"):
         record_peer_contact(
             case=scene.case,
@@ -124,7 +126,7 @@ def test_a_contact_that_is_still_to_come_is_none(scene: Scene, when: str) -> Non
             kind=ContactKind.VISIT,
             what="A visit.",
             by=scene.person(Role.INSPECTOR),
-            **{when: "2999"},
+            **ahead,
         )
 
 

@@ -78,10 +78,10 @@ def test_a_power_is_recorded_once_however_often_it_is_sent(
 def test_record_power_refuses_a_day_to_come_and_one_before_the_intervention(
     intervention: Intervention, told: dict[str, Any], field: str, day: str, why: str
 ) -> None:
+    said: dict[str, Any] = {field: day, **told}
+
     with pytest.raises(RuleBroken, match=why) as refusal:
-        record_power(
-            intervention=intervention, kind=PowerKind.FUNCTION, what="X", **{field: day}, **told
-        )
+        record_power(intervention=intervention, kind=PowerKind.FUNCTION, what="X", **said)
 
     assert refusal.value.field == field
 

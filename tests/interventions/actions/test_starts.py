@@ -89,7 +89,7 @@ def test_only_an_approver_of_the_leading_body_starts(scene: Scene, said: dict[st
 
 def test_levers_are_said_anew_and_one_is_the_main_one(scene: Scene) -> None:
     intervention = InterventionFactory.create(case=scene.case, led_by=scene.body)
-    said = {"intervention": intervention, "by": scene.person(Role.APPROVER)}
+    said: dict[str, Any] = {"intervention": intervention, "by": scene.person(Role.APPROVER)}
     set_levers(kinds=[PEER, FINANCE], main=PEER, **said)
     kept = Lever.objects.get(kind=FINANCE).pk
 
