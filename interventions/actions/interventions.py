@@ -48,7 +48,7 @@ def start_intervention(
     check_instrument(instrument, case, started, service)
     touch(case)
     if instrument.is_statutory and instrument.kind == InstrumentKind.INTERVENTION:
-        check_peers_came_first(case)
+        check_peers_came_first(case, by)
     if instrument.is_statutory and not tells_history(by):
         _check_asked_for(step, case, instrument, by)
     intervention = Intervention(

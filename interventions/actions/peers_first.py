@@ -3,17 +3,21 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases.models import Case
+from cases.models import Case, User
+from cases.permissions import tells_history
 from cases.rules import RuleBroken
 from interventions.queries.peers_first import Way, way_open
 
 
-def check_peers_came_first(case: Case) -> Way:
+def check_peers_came_first(case: Case, by: User) -> Way:
     """What opened the way to a statutory step: an offer that ran its course, or a bypass.
+
+    by: who takes the step; only the register itself, telling history, may pass over what sources
+    leave unsaid.
 
     Raises RuleBroken.
     """
-    way = way_open(case, timezone.localdate())
+    way = way_open(case, timezone.localdate(), tells_history=tells_history(by))
     if way is None:
         raise RuleBroken(
             _(

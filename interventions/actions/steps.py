@@ -62,7 +62,7 @@ def prepare_step(
     """
     require(may_prepare_step, by, (case, body))
     touch(case)
-    way = check_peers_came_first(case)
+    way = check_peers_came_first(case, by)
     said = {
         "case": case,
         "body": body,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cases.models import Case, in_time_order
 from interventions.measures.peers import OfferFacts, due_day, opens_way
 from interventions.models import SupportBypass, SupportOffer
+from interventions.rules import BypassBasis
 
 
 class Way(NamedTuple):
@@ -18,8 +19,11 @@ class Way(NamedTuple):
     bypass: SupportBypass | None
 
 
-def way_open(case: Case, today: date) -> Way | None:
+def way_open(case: Case, today: date, *, tells_history: bool = False) -> Way | None:
     """What opens the way to a statutory step in a case on a day: the latest of it; None: nothing.
+
+    tells_history: for what happened before the register was kept, it is enough that the sources do
+    not say whether peers were offered; what is decided now waits for peers.
 
     An offer comes before a bypass: who has asked peers need not be excused. A bypass that its
     review found wrong opens nothing any more.
@@ -29,6 +33,8 @@ def way_open(case: Case, today: date) -> Way | None:
         if opens_way(facts_of(offer), today):
             return Way(offer, None)
     bypasses = SupportBypass.objects.current().filter(case=case).exclude(was_right=False)
+    if not tells_history:
+        bypasses = bypasses.exclude(basis=BypassBasis.NOT_SAID)
     bypass = bypasses.order_by(in_time_order("decided").desc(nulls_last=True), "-pk").first()
     return None if bypass is None else Way(None, bypass)
 

@@ -211,7 +211,7 @@ def test_before_anything_statutory_peers_were_offered_or_the_silence_is_recorded
 
     assert statutory.exists()
     assert all(min(days) <= each.started_upper for each in statutory)
-    assert way_open(case, TODAY) is not None
+    assert way_open(case, TODAY, tells_history=True) is not None
 
 
 def test_the_step_to_commissioners_has_its_days() -> None:
