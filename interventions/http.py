@@ -1,4 +1,4 @@
-"""A page with one form about a case: what is typed stays, a refusal stands where it happened."""
+"""Pages with one form about a case or an intervention: what is typed stays, a refusal is said."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -7,14 +7,19 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from cases.http import Request
 from cases.models import Case
+from cases.permissions import require
 from cases.queries import cases_seen_by
 from cases.rules import CaseState, RuleBroken
+from interventions.models import Intervention
+from interventions.permissions import may_change_intervention
 
 Words = str | Promise
+FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 def case_seen(request: Request, reference: str) -> Case:
@@ -63,3 +68,24 @@ def form_page(
             **(more or {}),
         },
     )
+
+
+def intervention_to_change(request: Request, reference: str, pk: int) -> tuple[Case, Intervention]:
+    """The case and its intervention, for somebody who may change it.
+
+    Raises Http404, PermissionDenied.
+    """
+    case = case_seen(request, reference)
+    found: Intervention = get_object_or_404(
+        Intervention.objects.current().select_related("case", "led_by"), case=case, pk=pk
+    )
+    require(may_change_intervention, request.user, found)
+    return case, found
+
+
+def page_of(intervention: Intervention, part: str = "") -> str:
+    """The address of its page, or of a part of that."""
+    address = reverse(
+        "interventions:intervention", args=[intervention.case.reference, intervention.pk]
+    )
+    return f"{address}#{part}" if part else address

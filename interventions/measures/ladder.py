@@ -211,6 +211,7 @@ def between(earlier: str | None, later: str | None) -> Span | None:
 
 
 def _days(first: date | None, second: date | None) -> int | None:
+    """The days from one day to another; None where either is not known. Source: report L561-571."""
     return None if first is None or second is None else (second - first).days
 
 
@@ -231,10 +232,11 @@ def span_in_words(span: Span | None) -> str:
 
 
 def _first_day(moment: str | None) -> date:
+    """The first day a moment can have been. Source: report L561-571."""
     return edtf.parse(str(moment)).sort_day
 
 
 def _unused_between(low: int, high: int, earlier: Iterable[Use]) -> tuple[int, ...]:
-    """The rungs between two on which nothing had been used before."""
+    """The rungs between two on which nothing had been used before. Source: report L561-571."""
     used = {use.level for use in earlier}
     return tuple(level for level in range(low + 1, high) if level not in used)

@@ -34,12 +34,15 @@ def months_after(moment: str, months: int) -> str:
 
 
 def _between(one: str, other: str) -> str:
-    """From one moment to another, each of which may itself have come out as a stretch."""
+    """From one moment to another, each of which may itself have come out as a stretch.
+
+    Source: report L1789-1862.
+    """
     return f"{one.split('/')[0]}/{other.split('/')[-1]}"
 
 
 def _later(day: date | None, months: int) -> date:
-    """The same day of a later month, or the last there is."""
+    """The same day of a later month, or the last there is. Source: report L1789-1862."""
     assert day is not None  # noqa: S101  # only an interval lacks a bound
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:

@@ -76,7 +76,7 @@ class StepFacts(NamedTuple):
 
 
 def step_state(facts: StepFacts, today: date) -> StepState:
-    """Where a step stands on a day."""
+    """Where a step stands on a day. Source: report L597-603."""
     if facts.outcome:
         return StepState(facts.outcome)
     if facts.is_asked:
@@ -94,6 +94,7 @@ def has_been_heard(facts: StepFacts, today: date) -> bool:
 
     The day itself is still the organisation's. Where the register was told only after that day,
     somebody has to say that no answer came: nobody makes a clock run by writing an old day.
+    Source: report L597-603.
     """
     if facts.represented is not None or facts.is_silent:
         return True
@@ -103,7 +104,10 @@ def has_been_heard(facts: StepFacts, today: date) -> bool:
 
 
 def deeds(facts: StepFacts, today: date) -> frozenset[Deed]:
-    """What may be done with a step on a day: nothing more once there is an outcome."""
+    """What may be done with a step on a day: nothing more once there is an outcome.
+
+    Source: report L597-603.
+    """
     if facts.outcome:
         return frozenset()
     found = {Deed.CHANGE, Deed.WITHDRAW}
@@ -123,13 +127,14 @@ def first_due_day(minded_to: str, today: date, days: int) -> date:
     """The first day that may be set for representations: so many after it can have been said.
 
     A coarse date counts from its last day that has come: nobody shortens the time by saying less.
+    Source: report L597-603.
     """
     latest = edtf.parse(minded_to).latest
     return min(latest or today, today) + timedelta(days=days)
 
 
 def stages(facts: StepFacts, today: date) -> list[tuple[Stage, StageState]]:
-    """Each stage with where it stands on a day."""
+    """Each stage with where it stands on a day. Source: report L597-603."""
     is_told, is_heard = facts.minded_to is not None, has_been_heard(facts, today)
     is_ready = is_heard or facts.is_without_notice
     is_decided = facts.outcome in (StepState.MADE, StepState.NOT_PROCEEDED)
@@ -147,6 +152,7 @@ def stages(facts: StepFacts, today: date) -> list[tuple[Stage, StageState]]:
 
 
 def _stage_state(facts: StepFacts, stage: Stage, *, is_done: bool, is_now: bool) -> StageState:
+    """Where one stage of a step stands. Source: report L597-603."""
     if is_done:
         return StageState.DONE
     if facts.is_without_notice and stage in (Stage.MINDED_TO, Stage.REPRESENTATIONS):

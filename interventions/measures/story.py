@@ -55,12 +55,16 @@ def turns(stays: Iterable[Stay]) -> list[Turn]:
 
 
 def _entering(stay: Stay) -> tuple[bool, str, str]:
+    """What stays are sorted by: undated ones last. Source: report L1789-1862."""
     day = edtf.parse(stay.entered).sort_day.isoformat() if stay.entered else ""
     return not day, day, stay.name
 
 
 def _away(stay: Stay, earlier: list[Stay]) -> Years | None:
-    """How long it was out before this stay; None where it was not out, or nobody can say."""
+    """How long it was out before this stay; None where it was not out, or nobody can say.
+
+    Source: report L1789-1862.
+    """
     left = [each.left for each in earlier if certainly_before(each.left, stay.entered)]
     if not left or any(_lasts_into(each, stay) for each in earlier):
         return None
@@ -73,5 +77,8 @@ def _away(stay: Stay, earlier: list[Stay]) -> Years | None:
 
 
 def _lasts_into(earlier: Stay, stay: Stay) -> bool:
-    """Whether an earlier stay was not certainly over; what ended on a day unknown, was."""
+    """Whether an earlier stay was not certainly over; what ended on a day unknown, was.
+
+    Source: report L1789-1862.
+    """
     return earlier.left != "" and not certainly_before(earlier.left, stay.entered)

@@ -173,6 +173,7 @@ def _state(
     waiting: Sequence[Look],
     today: date,
 ) -> WatchState:
+    """The state that the facts make. Source: report L1789-1862."""
     if came_back is not None:
         return WatchState.RETURNED
     if unsure:
@@ -191,7 +192,10 @@ def _returns(
     grades: Sequence[Graded],
     today: date,
 ) -> Iterator[Return]:
-    """Everything that says the failure came back after the exit and by today."""
+    """Everything that says the failure came back after the exit and by today.
+
+    Source: report L1789-1862.
+    """
     for entry in entries:
         if certainly_before(ended, entry.day) and not lies_ahead(entry.day, today):
             yield Return(entry.what, entry.day, entry.under)
@@ -206,7 +210,7 @@ def _returns(
 
 
 def _neighbours(grades: Sequence[Graded]) -> Iterator[tuple[Graded, Graded]]:
-    """Each grade with the one before it on the same series."""
+    """Each grade with the one before it on the same series. Source: report L1789-1862."""
     last: dict[str, Graded] = {}
     for grade in sorted(grades, key=lambda each: edtf.parse(each.day or "9999").sort_day):
         if grade.series in last:
@@ -215,7 +219,10 @@ def _neighbours(grades: Sequence[Graded]) -> Iterator[tuple[Graded, Graded]]:
 
 
 def _may_follow(day: str | None, ended: str, today: date) -> bool:
-    """Whether what is known leaves open if a day falls before or after the exit."""
+    """Whether what is known leaves open if a day falls before or after the exit.
+
+    Source: report L1789-1862.
+    """
     if not day:
         return True
     one, exit_day = edtf.parse(day), edtf.parse(ended)
@@ -226,23 +233,28 @@ def _may_follow(day: str | None, ended: str, today: date) -> bool:
 
 
 def _is_made(look: Look, today: date) -> bool:
+    """Whether a look was made by then. Source: report L1789-1862."""
     return bool(look.looked) and not lies_ahead(look.looked, today)
 
 
 def _is_overdue(look: Look, today: date) -> bool:
+    """Whether a look is due and was not made. Source: report L1789-1862."""
     latest = edtf.parse(look.due).latest
     return latest is not None and latest < today
 
 
 def _looked(look: Look) -> tuple[date, int]:
+    """What looks are sorted by. Source: report L1789-1862."""
     return edtf.parse(look.looked or "9999").sort_day, look.months_after
 
 
 def _day_of(back: Return) -> date:
+    """What returns are sorted by. Source: report L1789-1862."""
     return edtf.parse(back.day or "9999").sort_day
 
 
 def _years(ended: str, until: str | None) -> Years | None:
+    """How many whole years, at least and at most. Source: report L1789-1862."""
     if not ended or not until:
         return None
     start, end = edtf.parse(ended), edtf.parse(until)
@@ -253,6 +265,7 @@ def _years(ended: str, until: str | None) -> Years | None:
 
 
 def _about(look: Look) -> str:
+    """What a look is called. Source: report L1789-1862."""
     return _now("The look-back after %(months)s months") % {"months": look.months_after}
 
 
@@ -264,7 +277,7 @@ def _inputs(
     next_look: Look | None,
     today: date,
 ) -> Iterator[str]:
-    """What the state rests on, for the reader."""
+    """What the state rests on, for the reader. Source: report L1789-1862."""
     if not ended:
         yield _now("The day of the exit was not found: what followed it, the dates do not say.")
     for back in returns:

@@ -11,10 +11,9 @@ from cases.http import Request
 from cases.permissions import require
 from interventions.actions.appointments import appoint, end_appointment
 from interventions.forms.appointments import AppointmentForm, EndAppointmentForm
-from interventions.http import case_seen, form_page
+from interventions.http import FORM_METHODS, case_seen, form_page, intervention_to_change, page_of
 from interventions.models import Appointment, Intervention
 from interventions.permissions import may_change_intervention
-from interventions.views.of_intervention import FORM_METHODS, intervention_to_change, page_of
 
 
 @require_http_methods(FORM_METHODS)

@@ -10,8 +10,7 @@ from cases.actions.case_work import cites
 from cases.http import Request
 from interventions.actions.end_dates import say_end
 from interventions.forms.end_dates import EndDateForm
-from interventions.http import form_page
-from interventions.views.of_intervention import FORM_METHODS, intervention_to_change, page_of
+from interventions.http import FORM_METHODS, form_page, intervention_to_change, page_of
 
 
 @require_http_methods(FORM_METHODS)

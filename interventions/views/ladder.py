@@ -1,20 +1,19 @@
 """The page of a case's ladder: where it stands, how it got there, and how far it jumped."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases.http import Request
-from cases.queries import sources_of
+from cases.queries import cases_seen_by, sources_of
 from interventions.forms.ladder import LadderForm
-from interventions.http import case_seen
 from interventions.queries.ladder import ladder_of
 
 
 @require_safe
 def ladder(request: Request, reference: str) -> HttpResponse:
-    case = case_seen(request, reference)
+    case = get_object_or_404(cases_seen_by(request.user), reference=reference)
     form = LadderForm(request.GET)
     on = form.on_day or form.day or timezone.localdate()
     found = ladder_of(case, on, form.day)

@@ -13,10 +13,16 @@ from cases.models import User
 from cases.permissions import require
 from interventions.actions.powers import record_power, reserve_power, resume_power, return_power
 from interventions.forms.powers import DayForm, PowerForm
-from interventions.http import Words, case_seen, form_page
+from interventions.http import (
+    FORM_METHODS,
+    Words,
+    case_seen,
+    form_page,
+    intervention_to_change,
+    page_of,
+)
 from interventions.models import Power
 from interventions.permissions import may_change_intervention
-from interventions.views.of_intervention import FORM_METHODS, intervention_to_change, page_of
 
 
 @require_http_methods(FORM_METHODS)

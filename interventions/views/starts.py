@@ -11,10 +11,9 @@ from cases.actions.case_work import cites
 from cases.http import Request
 from interventions.actions.starts import set_levers, start_without_statute
 from interventions.forms.starts import LeversForm, StartForm
-from interventions.http import case_seen, form_page
+from interventions.http import FORM_METHODS, case_seen, form_page, intervention_to_change, page_of
 from interventions.permissions import bodies_starting
 from interventions.queries.one_intervention import levers_of
-from interventions.views.of_intervention import FORM_METHODS, intervention_to_change, page_of
 
 
 @require_http_methods(FORM_METHODS)
