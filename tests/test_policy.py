@@ -13,7 +13,11 @@ from tests.pages import PAGES, known
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("four_cases")]
 
-HATS = {"inspector": (Role.INSPECTOR, "ofsted"), "caseworker": (Role.CASEWORKER, "dfe")}
+HATS = {
+    "inspector": (Role.INSPECTOR, "ofsted"),
+    "caseworker": (Role.CASEWORKER, "dfe"),
+    "approver": (Role.APPROVER, "dfe"),
+}
 WALK = [(who, address) for who, addresses in PAGES.items() for address in addresses]
 
 

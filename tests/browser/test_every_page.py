@@ -56,7 +56,7 @@ def window(
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     if who:
-        sign_in(page, who, "Education" if who == "caseworker" else "")
+        sign_in(page, who, "Education" if who in ("caseworker", "approver") else "")
     yield page
     context.close()
 

@@ -251,19 +251,27 @@ def test_every_reference_is_a_foreign_key_that_takes_nothing_with_it(
 @names(
     "cases_organisation_acts__organisation_id_sector_i_c38978b7_uniq",
     "cases_disagreement_conce_disagreement_id_evidence_0637feeb_uniq",
+    "interventions_taperstep__taperstep_id_power_id_3bfb3d02_uniq",
 )
 @pytest.mark.parametrize(
     ("table", "constraint"),
     [
-        ("organisation_acts_in", "cases_organisation_acts__organisation_id_sector_i_c38978b7_uniq"),
         (
-            "disagreement_concerns",
+            "interventions.taperstep_powers",
+            "interventions_taperstep__taperstep_id_power_id_3bfb3d02_uniq",
+        ),
+        (
+            "cases.organisation_acts_in",
+            "cases_organisation_acts__organisation_id_sector_i_c38978b7_uniq",
+        ),
+        (
+            "cases.disagreement_concerns",
             "cases_disagreement_conce_disagreement_id_evidence_0637feeb_uniq",
         ),
     ],
 )
 def test_two_rows_are_joined_once(table: str, constraint: str) -> None:
-    through = apps.get_model("cases", table)
+    through = apps.get_model(table)
     ends = {
         field.attname: FACTORIES[field.related_model].create().pk
         for field in through._meta.fields

@@ -10,8 +10,15 @@ from hypothesis import strategies as st
 
 from cases import edtf
 from cases.models import EdtfField, Event, in_time_order
-from interventions.models import LookBack, SupportOffer
-from interventions.rules import OfferAnswer
+from interventions.models import (
+    CriterionAssessment,
+    LookBack,
+    Power,
+    StatutoryStep,
+    SupportBypass,
+    SupportOffer,
+)
+from interventions.rules import OfferAnswer, StepOutcome
 from tests.cases.test_edtf import NEARLY, REFUSED, readable
 from tests.factories import FACTORIES, EventFactory
 from tests.limits import names
@@ -25,6 +32,9 @@ DATED = [
 # What else a row must say where this date stands, so that only the date is wrong.
 BESIDE: dict[tuple[type[models.Model], str], dict[str, str]] = {
     (LookBack, "looked"): {"found": "All was well."},
+    (Power, "resumed"): {"in_reserve": "2010"},
+    (StatutoryStep, "decided"): {"outcome": StepOutcome.NOT_PROCEEDED},
+    (SupportBypass, "reviewed"): {"review_words": "It was right."},
     (SupportOffer, "answered"): {"answer": OfferAnswer.ACCEPTED},
     (SupportOffer, "started"): {"answer": OfferAnswer.ACCEPTED, "answered": "2010-02"},
 }
@@ -158,11 +168,15 @@ def test_no_date_column_of_any_table_takes_what_is_no_date(
     model: type[models.Model], name: str
 ) -> None:
     row = FACTORIES[model].create()
+    wrong = {**BESIDE.get((model, name), {}), name: "soon"}
+
+    def write() -> object:
+        if model is CriterionAssessment:  # which never changes
+            return FACTORIES[model].create(**wrong)
+        return model._base_manager.filter(pk=row.pk).update(**wrong)
 
     with pytest.raises(IntegrityError, match="_dates_are_edtf"), transaction.atomic():
-        model._base_manager.filter(pk=row.pk).update(
-            **BESIDE.get((model, name), {}), **{name: "soon"}
-        )
+        write()
 
 
 @pytest.mark.parametrize(

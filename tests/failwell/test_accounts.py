@@ -639,3 +639,21 @@ def test_an_account_lists_the_hats_and_the_passkeys_of_its_person(ada: User) -> 
     assert "Caseworker for Office of Rails" in page
     assert "Change hat" in page
     assert "1 passkey<" in page
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("mfa/messages/recovery_codes_generated", "You have new recovery codes."),
+        ("mfa/messages/totp_activated", "The app is set up"),
+        ("mfa/messages/totp_deactivated", "The app is removed"),
+        ("mfa/messages/webauthn_added", "The passkey is added."),
+        ("mfa/messages/webauthn_removed", "The passkey is removed"),
+        ("socialaccount/messages/account_connected", "Single sign-on is joined"),
+        ("socialaccount/messages/account_connected_other", "belongs to another account"),
+        ("socialaccount/messages/account_connected_updated", "Single sign-on is joined"),
+        ("socialaccount/messages/account_disconnected", "Single sign-on is taken"),
+    ],
+)
+def test_what_is_said_of_changed_keys_is_in_our_words(message: str, words: str) -> None:
+    assert words in render_to_string(f"{message}.txt")
