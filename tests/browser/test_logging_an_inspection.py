@@ -195,6 +195,7 @@ def test_an_expired_session_loses_nothing_that_was_typed(page: Page) -> None:
 def test_a_lost_connection_loses_nothing_that_was_typed(page: Page) -> None:
     # Given words that were typed while the connection went
     begin(page)
+    page.wait_for_load_state()  # with the script that keeps words
     address = page.url
     page.get_by_label("Service it looked at (optional)").fill("Typed in a tunnel")
     page.context.set_offline(True)
