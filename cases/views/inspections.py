@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.actions import keep_document, start_draft
@@ -177,7 +178,14 @@ class Onward(NamedTuple):
     lines: str
     said: Sequence[str]
     ways: Sequence[tuple[str, str]]
-    note: str
+
+
+# Where each is done or, by whoever may only read, read: the words of its button, and its page.
+WAYS = {
+    MayLeadTo.PEER_OFFER: (_("Offer peer support in case %(case)s"), "peers/offer", True),
+    MayLeadTo.DESIGNATION: (_("Designate in case %(case)s"), "designate", True),
+    MayLeadTo.LOOK_BACK: (_("Look back in case %(case)s"), "look-backs", False),
+}
 
 
 def _leads(inspection: Inspection, judgements: list[Judgement], user: User) -> list[Onward]:
@@ -215,20 +223,12 @@ def _adverse_before(inspection: Inspection, day: date | None, user: User) -> int
 def _onward(lead: Leads, inspection: Inspection, cases: list[Case], user: User) -> Onward:
     rule, lines = WHY_IT_MAY[lead.to]
     ways: list[tuple[str, str]] = []
+    text, page, is_done_there = WAYS[lead.to]
     for case in cases:
-        if lead.to == MayLeadTo.DESIGNATION:
-            if may_record_in_case(user, case):
-                text = _now("Designate in case %(case)s") % {"case": case.reference}
-                ways.append((text, f"/cases/{case.reference}/designate/"))
-        else:
-            text = _now("See what has been done in case %(case)s") % {"case": case.reference}
-            ways.append((text, f"/cases/{case.reference}/interventions/"))
+        if not is_done_there or may_record_in_case(user, case):
+            said = str(text) % {"case": case.reference}
+            ways.append((said, f"/cases/{case.reference}/{page}/"))
     if not cases and may_open_case(user, inspection.organisation):
         address = reverse("cases:organisation_detail", args=[inspection.organisation.slug])
         ways.append((_now("Open a case"), f"{address}cases/open/"))
-    note = (
-        ""
-        if lead.to == MayLeadTo.DESIGNATION
-        else _now("It cannot be recorded in the browser yet.")
-    )
-    return Onward(str(lead.to.label), rule, lines, lead.said, ways, note)
+    return Onward(str(lead.to.label), rule, lines, lead.said, ways)

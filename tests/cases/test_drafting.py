@@ -667,9 +667,12 @@ def test_an_inspection_may_lead_to_a_look_back_or_to_opening_a_case(writing: Wri
 
     assertContains(page, "The label “Old” was lifted before.")
     assertNotContains(page, "“Later”")
-    assertContains(page, "cannot be recorded in the browser yet")
+    assertContains(page, f'href="/cases/{writing.scene.case.reference}/look-backs/"')
+    assertContains(page, f'href="/cases/{writing.scene.case.reference}/peers/offer/"')
     viewer = signed_in(wearing(Role.VIEWER, None)).get(f"/inspections/{inspection.pk}/")
     assertNotContains(viewer, "Designate in case")
+    assertNotContains(viewer, "Offer peer support in case")
+    assertContains(viewer, "Look back in case")
     assertNotContains(viewer, "Correct</a>")
     undated = InspectionFactory.create(regulator=writing.scene.body)
     bad = JudgementFactory.create(
