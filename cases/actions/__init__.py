@@ -22,7 +22,16 @@ from cases.actions.drafts import (
     typed_in,
     withdraw_draft,
 )
-from cases.actions.evidence import Cite, complete, gather, keep, keep_fact, mark_changed, touch
+from cases.actions.evidence import (
+    Cite,
+    cites_of,
+    complete,
+    gather,
+    keep,
+    keep_fact,
+    mark_changed,
+    touch,
+)
 from cases.actions.inspections import Judged, log_inspection, publish_inspection
 from cases.actions.organisations import (
     add_identifier,
@@ -72,6 +81,7 @@ __all__ = [
     "ask_for_second_readers",
     "change_password",
     "check_instrument",
+    "cites_of",
     "complete",
     "deactivate_person",
     "delete_filter",

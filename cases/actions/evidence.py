@@ -32,6 +32,12 @@ def keep_fact(fact: FactRow, *, by: User, citations: Sequence[Cite]) -> FactRow:
     return keep(fact)
 
 
+def cites_of(fact: Fact) -> list[Cite]:
+    """The places a fact cites, in their order, to be cited again by what comes of it."""
+    found = Citation.objects.filter(evidence=fact.evidence_id).select_related("source")
+    return [Cite(each.source, each.locator) for each in found.order_by("position")]
+
+
 def gather(citations: Sequence[Cite]) -> Evidence | None:
     """The evidence that cites these places, each once and in this order; None for no place."""
     if not citations:

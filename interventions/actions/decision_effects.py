@@ -1,14 +1,14 @@
 """What follows once a decision is approved, all in its one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from cases.actions import Cite, complete, keep_fact
+from cases.actions import cites_of, complete, keep_fact
 from cases.models import User
 from interventions.actions.decision_rules import end_on_record
 from interventions.actions.look_backs import schedule_look_backs
 from interventions.actions.powers import reserve_powers, resume_powers, return_powers
 from interventions.models import EndDate, ExitDecision, Power
-from interventions.queries.decisions import sources_of_decision, steps_to_decide
+from interventions.queries.decisions import steps_to_decide
 from interventions.rules import DecisionKind, EndKind
 
 
@@ -46,11 +46,7 @@ def _end(
         said=decided,
         reason=decision.end_reason if kind == EndKind.LEGAL else "",
     )
-    return keep_fact(end, by=by, citations=_cites(decision))
-
-
-def _cites(decision: ExitDecision) -> Sequence[Cite]:
-    return [Cite(each.source, each.locator) for each in sources_of_decision(decision)]
+    return keep_fact(end, by=by, citations=cites_of(decision))
 
 
 def _end_it(decision: ExitDecision, by: User) -> None:
@@ -83,7 +79,7 @@ def _resume(decision: ExitDecision, by: User) -> None:
     )
     for power in given_back.distinct().order_by("pk"):
         again = Power(intervention=decision.intervention, kind=power.kind, what=power.what, held=on)
-        keep_fact(again, by=by, citations=_cites(decision))
+        keep_fact(again, by=by, citations=cites_of(decision))
 
 
 FOLLOWS: Mapping[DecisionKind, Callable[[ExitDecision, User], None]] = {

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases import edtf
-from cases.actions import Cite, complete, keep, keep_fact, supersede, touch
+from cases.actions import Cite, cites_of, complete, keep, keep_fact, supersede, touch
 from cases.models import User
 from cases.permissions import require
 from cases.rules import RuleBroken
@@ -25,7 +25,6 @@ from interventions.queries.decisions import (
     Basis,
     basis_of,
     newest,
-    sources_of_decision,
     versions_before,
 )
 from interventions.rules import DecisionKind
@@ -97,7 +96,7 @@ def amend_decision(
     said = columns_of(kind, Terms(**terms), asked.intervention)
     basis = basis_of(asked.intervention, kind)
     current = newest(asked)
-    is_kept = citations is None or list(citations) == _cites(current)
+    is_kept = citations is None or list(citations) == cites_of(current)
     if (
         is_kept
         and current.returned_at is None
@@ -192,10 +191,6 @@ def _is_same(decision: ExitDecision, said: dict[str, Any], by: User) -> bool:
     return decision.asked_by_id == by.pk and all(
         getattr(decision, name) == value for name, value in said.items()
     )
-
-
-def _cites(decision: ExitDecision) -> list[Cite]:
-    return [Cite(each.source, each.locator) for each in sources_of_decision(decision)]
 
 
 def _ask_anew(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases import edtf
-from cases.actions import Cite, complete
+from cases.actions import Cite, cites_of, complete
 from cases.models import Document, User
 from cases.rules import RuleBroken
 from interventions.actions.interventions import record_end_date, start_intervention, tag_lever
@@ -124,7 +124,7 @@ def _intervene(step: StatutoryStep, decided: str, by: User) -> Intervention:
     _check_notice_was_given(step, decided)
     if certainly_before(step.planned_end, decided):
         raise RuleBroken(_("The planned end is before the direction: send the step back."))
-    again = _cites_of(step)
+    again = cites_of(step)
     intervention = start_intervention(
         case=step.case,
         instrument=step.instrument,
@@ -169,14 +169,6 @@ def _end_replaced(
         by=by,
         citations=citations,
     )
-
-
-def _cites_of(step: StatutoryStep) -> list[Cite]:
-    """What the step cites, to be cited again by what comes of it."""
-    if step.evidence is None:
-        return []
-    found = step.evidence.citations.select_related("source").order_by("position")
-    return [Cite(each.source, each.locator) for each in found]
 
 
 def _why_not_to_ask(step: StatutoryStep) -> str:

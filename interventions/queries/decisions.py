@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import F, Q, QuerySet
 
-from cases.models import Citation, EdtfLower, end_of_day
+from cases.models import EdtfLower, end_of_day
 from interventions.measures.decisions import (
     Decided,
     DecisionState,
@@ -162,9 +162,3 @@ def newest(decision: ExitDecision) -> ExitDecision:
     """The version in force of a decision that may have been changed."""
     after: ExitDecision | None = decision.superseded_by  # type: ignore[assignment]  # its own kind
     return newest(after) if after is not None else decision
-
-
-def sources_of_decision(decision: ExitDecision) -> list[Citation]:
-    """The places it cites, in their order."""
-    found = Citation.objects.filter(evidence=decision.evidence_id).select_related("source")
-    return list(found.order_by("position"))
