@@ -1,0 +1,58 @@
+"""Refusals of the API as `application/problem+json` (RFC 9457): one shape for every error there."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, NotRequired, TypedDict
+
+import structlog
+from django.http import HttpResponse
+
+CONTENT_TYPE = "application/problem+json"
+NO_TYPE = "about:blank"
+# The page that explains each kind of problem; a kind is a slug, and its place on that page.
+EXPLAINED_AT = "/api/v1/docs/errors#"
+
+
+class Fault(TypedDict):
+    """One thing that is wrong with what was sent, and where: a JSON pointer such as `#/name`."""
+
+    detail: str
+    pointer: NotRequired[str]
+
+
+def problem(
+    status: int,
+    title: str,
+    detail: str,
+    *,
+    type: str = NO_TYPE,  # noqa: A002  # the member's name in the RFC
+    pointer: str | None = None,
+    errors: Iterable[Fault] | None = None,
+    instance: str | None = None,
+    request_id: str | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """The answer that says what went wrong.
+
+    type: a slug explained on the page of errors, or the RFC's word for "no more than the status".
+    pointer: where the one fault is; for several, errors. request_id: this request's, if not given.
+    """
+    said: dict[str, Any] = {
+        "type": type if type == NO_TYPE else EXPLAINED_AT + type,
+        "title": title,
+        "status": status,
+        "detail": detail,
+    }
+    if instance is not None:
+        said["instance"] = instance
+    said["request_id"] = _current_request_id() if request_id is None else request_id
+    faults = list(errors or ())
+    if pointer is not None:
+        faults.insert(0, {"detail": detail, "pointer": pointer})
+    if faults:
+        said["errors"] = faults
+    return HttpResponse(json.dumps(said), status=status, content_type=CONTENT_TYPE, headers=headers)
+
+
+def _current_request_id() -> str:
+    return str(structlog.contextvars.get_contextvars().get("request_id", ""))
