@@ -33,3 +33,26 @@ def keep_history(model: type[Model]) -> type[Model]:
         meta={"indexes": [models.Index(fields=["pgh_obj", "pgh_id"])]},
     )
     return tracked(model)
+
+
+def keep_history_without(*columns: str) -> Callable[[type[Model]], type[Model]]:
+    """Keep history of a table without some columns: secrets, and what changes with every use.
+
+    An update of nothing else is not told, which joins old and new rows: only for tables that no
+    statement changes by the thousand.
+    """
+
+    def track(model: type[Model]) -> type[Model]:
+        tracked: Callable[[type[Model]], type[Model]] = pghistory.track(
+            pghistory.InsertEvent(),
+            pghistory.UpdateEvent(),
+            pghistory.DeleteEvent(),
+            exclude=list(columns),
+            level=pgtrigger.Statement,
+            obj_field=pghistory.ObjForeignKey(related_name="history"),
+            model_name=f"{model.__name__}History",
+            meta={"indexes": [models.Index(fields=["pgh_obj", "pgh_id"])]},
+        )
+        return tracked(model)
+
+    return track

@@ -310,6 +310,18 @@ class SavedFilterFactory(DjangoModelFactory[ground.SavedFilter]):
     query = "label=standing"
 
 
+class ApiTokenFactory(DjangoModelFactory[ground.ApiToken]):
+    class Meta:
+        model = ground.ApiToken
+
+    user = SubFactory(UserFactory)
+    name = "The nightly pull"
+    prefix = "fw_0123abcd"
+    digest = Sequence(lambda n: f"{n:064x}")
+    made_at = HEARD_AT
+    expires_at = datetime(2024, 7, 30, 9, tzinfo=UTC)
+
+
 class DraftFactory(DjangoModelFactory[ground.Draft]):
     class Meta:
         model = ground.Draft

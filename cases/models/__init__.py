@@ -53,8 +53,11 @@ from cases.models.organisations import (
 )
 from cases.models.people import User
 from cases.models.sources import Citation, Evidence, Source
+from cases.models.tokens import ApiToken, ApiTokenQuerySet
 
 __all__ = [
+    "ApiToken",
+    "ApiTokenQuerySet",
     "Area",
     "Assignment",
     "Case",
