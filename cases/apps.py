@@ -5,3 +5,6 @@ from django.apps import AppConfig
 
 class CasesConfig(AppConfig):
     name = "cases"
+
+    def ready(self) -> None:
+        from cases import resources  # noqa: F401, PLC0415  # serves them

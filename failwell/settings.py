@@ -171,6 +171,10 @@ DATABASES = {
         },
     }
 }
+# Statements of the API are prepared once a connection; PgBouncer below 1.21 cannot pass that on.
+PREPARED_STATEMENTS = env.bool("PREPARED_STATEMENTS", default=True)
+# How long a whole list may take as a stream; a page has STATEMENT_PATIENCE_MS.
+API_STREAM_PATIENCE_MS = env.int("API_STREAM_PATIENCE_MS", default=60_000)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "cases.User"
 MIGRATION_MODULES: dict[str, str] = {}
@@ -361,6 +365,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(),
         "options": {"expires": 60},
     },
+    "call-webhooks": {
+        "task": "insights.tasks.call_webhooks",
+        "schedule": schedule(15),
+        "options": {"expires": 60},
+    },
 }
 
 # A lease outlasts a drawing's hard time limit (60 s), or a running job would be started twice.
@@ -389,6 +398,22 @@ PEER_CONTACT_MONTHS = env.int("PEER_CONTACT_MONTHS", default=24)
 PEER_RULES_SET_BY = env.str("PEER_RULES_SET_BY", default="the first release of Failwell")
 OVERSTAY_WARN_DAYS = env.int("OVERSTAY_WARN_DAYS", default=90)
 OVERSTAY_RULE_SET_BY = env.str("OVERSTAY_RULE_SET_BY", default="the first release of Failwell")
+
+# --- Webhooks -----------------------------------------------------------------------------------
+# People give addresses that this server calls: only what stands here lets it call more.
+
+WEBHOOK_PORTS = env.list("WEBHOOK_PORTS", cast=int, default=[443])
+WEBHOOK_ALLOWED_HOSTS = env.list("WEBHOOK_ALLOWED_HOSTS", default=[])
+WEBHOOK_CA_FILE = env.str("WEBHOOK_CA_FILE", default="")
+WEBHOOK_PROXY = env.str("WEBHOOK_PROXY", default="")
+WEBHOOK_PATIENCE_S = env.float("WEBHOOK_PATIENCE_S", default=5)
+WEBHOOK_ATTEMPTS = env.int("WEBHOOK_ATTEMPTS", default=8)
+WEBHOOK_FIRST_PAUSE_S = env.float("WEBHOOK_FIRST_PAUSE_S", default=60)  # then three times as long
+WEBHOOK_LONGEST_PAUSE_S = env.float("WEBHOOK_LONGEST_PAUSE_S", default=12 * 60 * 60)
+WEBHOOK_OFF_AFTER_DAYS = env.int("WEBHOOK_OFF_AFTER_DAYS", default=5)
+WEBHOOK_OLD_SECRET_HOURS = env.int("WEBHOOK_OLD_SECRET_HOURS", default=24)
+WEBHOOK_LOG_DAYS = env.int("WEBHOOK_LOG_DAYS", default=30)
+WEBHOOK_LEASE_S = 120  # a claim outlasts the hard limit of the run that made it
 
 # --- Logs -------------------------------------------------------------------------------------
 

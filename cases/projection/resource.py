@@ -1,0 +1,188 @@
+"""A resource: which rows a person may see, on which day, and which columns they have."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Final
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import models
+from django.db.models import Case as SqlCase
+from django.db.models import F, QuerySet, Value, When
+from django.db.models.expressions import Combinable, Subquery
+from django.db.models.functions import Concat
+
+from cases.models import Fact, User, end_of_day
+from cases.projection.fields import Field, Kind, fields_of
+
+API: Final = "/api/v1"
+
+
+@dataclass(frozen=True)
+class Known:
+    """Which versions of facts are asked for: those in force, all there were, or as on a day."""
+
+    day: date | None = None
+    ever: bool = False
+
+    @property
+    def moment(self) -> datetime | None:
+        """The first instant that the register had not reached yet; None means now."""
+        return end_of_day(self.day) if self.day else None
+
+
+NOW: Final = Known()
+EVER: Final = Known(ever=True)
+
+Rows = Callable[[User, Known], QuerySet[Any]]
+
+
+def facts(model: type[models.Model]) -> Rows:
+    """The rows of a table, in force or as known, that a person may see by the table's own rule."""
+
+    def rows(user: User, known: Known) -> QuerySet[Any]:
+        found: Any = model._default_manager.all()
+        if issubclass(model, Fact) and not known.ever:
+            found = found.as_known_on(known.day)
+        seen: QuerySet[Any] = found.visible_to(user) if hasattr(found, "visible_to") else found
+        return seen
+
+    return rows
+
+
+@dataclass(frozen=True)
+class Order:
+    """One way to order rows: a column that is never null, with an index behind it."""
+
+    name: str
+    source: str | Combinable
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Nested:
+    """Another row inside each row of a list: the one whose number a subquery picks."""
+
+    name: str
+    of: "Resource"
+    pick: Callable[[User, Known], QuerySet[Any]]
+    about: str
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return self.of.fields
+
+
+@dataclass(frozen=True, eq=False)
+class Resource:
+    """One kind of thing that the API serves, in the plural.
+
+    rows: what a person may see. extra: columns beyond the table's own. heard, words: as for
+    `fields_of`. without: columns that are not served. key: the column that names a row in
+    addresses. orders: beside the number of the row. inside: the resources in whose details its rows
+    are shown, each with the link that leads there. finders: other ways to find rows, each as SQL
+    that follows the row's number and takes one array of texts.
+    """
+
+    name: str
+    model: type[models.Model]
+    title: str
+    about: str
+    rows: Rows
+    extra: Sequence[Field] = ()
+    heard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    without: Sequence[str] = ()
+    key: str = "id"
+    orders: Sequence[Order] = ()
+    nested: Sequence[Nested] = ()
+    inside: Mapping[str, str] = field(default_factory=dict)
+    finders: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The columns in their order: the address first, then the table's, then the others."""
+        told = fields_of(self.model, dict(self.heard), dict(self.words))
+        own = [each for each in told if each.name not in self.without]
+        return (own[0], self._address(), *own[1:], *self.extra)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        return {each.name: each for each in self.fields}
+
+    @cached_property
+    def ways(self) -> Mapping[str, Order]:
+        """Every order by its name; the number of the row is always one."""
+        by_number = Order("id", "id", Kind.WHOLE)
+        return {each.name: each for each in (by_number, *self.orders)}
+
+    @cached_property
+    def children(self) -> Sequence[tuple["Resource", str]]:
+        """What is shown inside its detail: resources, each with its link to this one."""
+        return [
+            (each, each.inside[self.name])
+            for each in _registered.values()
+            if self.name in each.inside
+        ]
+
+    @property
+    def has_versions(self) -> bool:
+        return issubclass(self.model, Fact)
+
+    def _address(self) -> Field:
+        path: Combinable = F("pk" if self.key == "id" else self.key)
+        address = Concat(
+            Value(f"{API}/{self.name}/"), path, Value("/"), output_field=models.TextField()
+        )
+        return Field("href", address, Kind.TEXT, "Its own address.")
+
+    def base(self, user: User, known: Known) -> QuerySet[Any]:
+        """Its rows with every column under its name inside SQL, in no order."""
+        rows = self.rows(user, known).order_by()
+        columns = dict(self._columns(user, known))
+        said: QuerySet[Any] = rows.annotate(**columns).values_list(*columns)
+        return said
+
+    def _columns(self, user: User, known: Known) -> Iterator[tuple[str, Any]]:
+        for each in self.fields:
+            yield each.column, _as_heard(each, self.model, known.moment)
+            if each.key:
+                yield f"k_{each.name}", F(each.key)
+        for order in self.ways.values():
+            source = F(order.source) if isinstance(order.source, str) else order.source
+            yield f"o_{order.name}", source
+        for other in self.nested:
+            yield f"n_{other.name}", Subquery(other.pick(user, known))
+
+
+def _as_heard(each: Field, model: type[models.Model], moment: datetime | None) -> Any:
+    """A column as the register had heard it by then: nothing, where that came later."""
+    if not each.heard or moment is None:
+        return each.expression
+    column: Any = model._meta.get_field(each.name)
+    unheard = Value(None) if column.null else Value(column.get_default())
+    return SqlCase(
+        When(**{f"{each.heard}__lt": moment}, then=each.expression),
+        default=unheard,
+        output_field=getattr(column, "output_field", column),
+    )
+
+
+_registered: dict[str, Resource] = {}
+
+
+def register(*resources: Resource) -> None:
+    """Serve these resources. Raises ImproperlyConfigured where a name is taken."""
+    for each in resources:
+        if _registered.setdefault(each.name, each) is not each:
+            raise ImproperlyConfigured(f"Two resources are called {each.name}.")
+
+
+def all_resources() -> Mapping[str, Resource]:
+    return _registered
+
+
+def resource_of(model: type[models.Model] | None) -> Resource | None:
+    """The resource that serves a table; None where nothing does."""
+    return next((each for each in _registered.values() if each.model is model), None)

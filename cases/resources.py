@@ -1,0 +1,370 @@
+"""What the ground floor serves: organisations, inspections, cases and their facts, as flat rows."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from cases.models import (
+    Area,
+    Case,
+    CaseStateChange,
+    Citation,
+    Contact,
+    Designation,
+    Disagreement,
+    Document,
+    Event,
+    FailureFinding,
+    Grade,
+    Identifier,
+    Inspection,
+    Instrument,
+    Judgement,
+    JudgementScheme,
+    Note,
+    Organisation,
+    OrganisationLink,
+    OrganisationName,
+    Party,
+    Phase,
+    Sector,
+    Source,
+    User,
+    seen_on,
+)
+from cases.projection.fields import Field, Kind, about_the_case, numbers_of
+from cases.projection.resource import Known, Nested, Order, Resource, facts, register
+from cases.rules import IdentifierScheme
+
+BY_RECORDED = Order("recorded_at", "recorded_at", Kind.INSTANT)
+
+
+def in_time(field: str) -> Order:
+    """By the day from which a moment is sorted; what has no date at all stands first."""
+    never = Value(date.min, output_field=models.DateField())
+    return Order(field, Coalesce(f"{field}_lower", f"{field}_upper", never), Kind.DAY)
+
+
+NUMBERED = (
+    "IN (SELECT organisation_id FROM cases_identifier"
+    " WHERE scheme = '{}' AND value = ANY(%s::text[]))"
+)
+FINDERS = {scheme.value.lower(): NUMBERED.format(scheme.value) for scheme in IdentifierScheme}
+
+
+def in_seen_inspections(user: User, known: Known) -> QuerySet[Any]:
+    """Judgements of the inspections that a person may see: a draft's are as hidden as it is."""
+    found = facts(Judgement)(user, known)
+    return found.filter(inspection__in=Inspection.objects.visible_to(user).values("pk"))
+
+
+def sources_seen(user: User, known: Known) -> QuerySet[Any]:
+    """Sources; one that is a document is for those who may read the document."""
+    papers: Any = Document.objects.visible_to(user)
+    return Source.objects.filter(Q(document__isnull=True) | Q(document__in=papers.values("pk")))
+
+
+def citations_seen(user: User, known: Known) -> QuerySet[Any]:
+    return Citation.objects.filter(source__in=sources_seen(user, known).values("pk"))
+
+
+def latest_judgement(user: User, known: Known) -> QuerySet[Any]:
+    """The headline, or else the first judgement, of the latest inspection that judged."""
+    seen: QuerySet[Any] = facts(Inspection)(user, known)
+    judged = facts(Judgement)(user, known).filter(inspection=OuterRef("pk"))
+    return (
+        seen.filter(organisation=OuterRef("pk"), judgements__in=judged.values("pk"))
+        .order_by(seen_on().desc(), "-pk", "-judgements__is_headline", "judgements")
+        .values("judgements")[:1]
+    )
+
+
+def graded(path: str) -> Iterable[Field]:
+    """A grade in full: its scheme is one column, its place in it the others."""
+    yield Field("grade_label", f"{path}__label", Kind.TEXT, "The grade in the scheme's words.")
+    yield Field("grade_rank", f"{path}__rank", Kind.WHOLE, "1 is the best.", is_null=True)
+    yield Field("is_failing", f"{path}__is_failing", Kind.YES_NO, "Whether the grade is failing.")
+    yield Field(
+        "is_acceptable", f"{path}__is_acceptable", Kind.YES_NO, "Whether the grade is acceptable."
+    )
+    yield Field(
+        "is_judged", f"{path}__is_judged", Kind.YES_NO, "False for values such as “not judged”."
+    )
+
+
+def instrument_of(path: str = "instrument") -> Iterable[Field]:
+    """What was done, in the law's own name, and its rung on the ladder that compares sectors."""
+    yield Field(f"{path}_name", f"{path}__name", Kind.TEXT, "Its native name.")
+    yield Field("ladder_level", f"{path}__level", Kind.WHOLE, "Its rung, 0 to 7.")
+    yield Field("is_statutory", f"{path}__is_statutory", Kind.YES_NO, "Whether a law is used.")
+
+
+JUDGEMENTS = Resource(
+    "judgements",
+    Judgement,
+    "Judgements",
+    "One grade that an inspection gave, for the whole or for one area or scope.",
+    in_seen_inspections,
+    extra=[
+        Field("area_name", "area__name", Kind.TEXT, "What is judged.", is_null=True),
+        *graded("grade"),
+        Field("scheme_name", "scheme__name", Kind.TEXT, "The way of judging of its day."),
+        Field(
+            "regulator",
+            "inspection__regulator__slug",
+            Kind.TEXT,
+            "Who judged.",
+            to=Organisation,
+            key="inspection__regulator_id",
+        ),
+        *(
+            Field(
+                f"inspection_{name}",
+                f"inspection__{name}",
+                Kind.DAY if "_" in name else Kind.TEXT,
+                "From the inspection.",
+                is_null=True,
+            )
+            for name in ("started", "published", "published_lower", "published_upper")
+        ),
+    ],
+    orders=[BY_RECORDED],
+    inside={"inspections": "inspection"},
+)
+
+RESOURCES = (
+    Resource(
+        "sectors",
+        Sector,
+        "Sectors",
+        "One field of public service, such as schools.",
+        facts(Sector),
+        key="key",
+        orders=[Order("key", "key", Kind.TEXT)],
+    ),
+    Resource(
+        "organisations",
+        Organisation,
+        "Organisations",
+        "One body with an identity of its own; a successor is another row, linked.",
+        facts(Organisation),
+        key="slug",
+        extra=[
+            Field("sector_name", "sector__name", Kind.TEXT, "Its sector.", is_null=True),
+            numbers_of("pk"),
+        ],
+        orders=[Order("name", "name", Kind.TEXT), Order("slug", "slug", Kind.TEXT)],
+        nested=[
+            Nested(
+                "latest_judgement",
+                JUDGEMENTS,
+                latest_judgement,
+                "The headline, or else the first judgement, of the latest inspection that judged.",
+            )
+        ],
+        finders=FINDERS,
+    ),
+    Resource(
+        "organisation-names",
+        OrganisationName,
+        "Other names of organisations",
+        "Another name an organisation has borne, before or since.",
+        facts(OrganisationName),
+        orders=[BY_RECORDED],
+        inside={"organisations": "organisation"},
+    ),
+    Resource(
+        "identifiers",
+        Identifier,
+        "Identifiers",
+        "One number that some scheme gave an organisation.",
+        facts(Identifier),
+        inside={"organisations": "organisation"},
+    ),
+    Resource(
+        "organisation-links",
+        OrganisationLink,
+        "Links between organisations",
+        "What one organisation is to another: successor, part, member, partner.",
+        facts(OrganisationLink),
+        orders=[BY_RECORDED],
+        inside={"organisations": "organisation"},
+    ),
+    Resource(
+        "schemes",
+        JudgementScheme,
+        "Judgement schemes",
+        "One way of judging, in force between two dates; no scheme is translated into another.",
+        facts(JudgementScheme),
+        key="key",
+        orders=[Order("key", "key", Kind.TEXT)],
+    ),
+    Resource(
+        "areas",
+        Area,
+        "Areas",
+        "One thing a scheme judges: a key question, a theme, a group of children.",
+        facts(Area),
+        inside={"schemes": "scheme"},
+    ),
+    Resource(
+        "grades",
+        Grade,
+        "Grades",
+        "One value of one scheme. “Not judged” is a value without a rank, not a low grade.",
+        facts(Grade),
+        inside={"schemes": "scheme"},
+    ),
+    Resource(
+        "instruments",
+        Instrument,
+        "Instruments",
+        "A thing that can be done to an organisation, in force between two dates.",
+        facts(Instrument),
+        key="key",
+        orders=[Order("key", "key", Kind.TEXT)],
+    ),
+    Resource(
+        "inspections",
+        Inspection,
+        "Inspections",
+        "One look at one organisation by one regulator, over one or more days.",
+        facts(Inspection),
+        extra=[Field("scheme_name", "scheme__name", Kind.TEXT, "Its scheme.", is_null=True)],
+        orders=[BY_RECORDED, Order("seen", seen_on(), Kind.DAY)],
+    ),
+    JUDGEMENTS,
+    Resource(
+        "cases",
+        Case,
+        "Cases",
+        "One story of failure, about one organisation and one service of it.",
+        facts(Case),
+        key="reference",
+        words={"facts_changed_at": "When a fact of it was last recorded or changed."},
+        orders=[
+            Order("reference", "reference", Kind.TEXT),
+            Order("title", "title", Kind.TEXT),
+            Order("facts_changed_at", "facts_changed_at", Kind.INSTANT),
+        ],
+    ),
+    Resource(
+        "case-states",
+        CaseStateChange,
+        "Changes of a case's state",
+        "One change of a case's state, and why: paused, stopped, closed, reopened.",
+        facts(CaseStateChange),
+        orders=[BY_RECORDED],
+        inside={"cases": "case"},
+    ),
+    Resource(
+        "parties",
+        Party,
+        "Parties",
+        "One organisation's part in a case: failure is owned by a system.",
+        facts(Party),
+        orders=[BY_RECORDED],
+        inside={"cases": "case"},
+    ),
+    Resource(
+        "phases",
+        Phase,
+        "Phases",
+        "One claim that a phase ran over some time; phases overlap.",
+        facts(Phase),
+        extra=[*about_the_case()],
+        orders=[BY_RECORDED],
+        inside={"cases": "case"},
+    ),
+    Resource(
+        "designations",
+        Designation,
+        "Designations",
+        "One formal label of failure, with the two limbs behind it.",
+        facts(Designation),
+        heard={"lifting_recorded_at": ("lifted", "lifted_lower", "lifted_upper", "lifting_ground")},
+        extra=[*instrument_of()],
+        orders=[BY_RECORDED, in_time("imposed")],
+        inside={"cases": "case"},
+    ),
+    Resource(
+        "failure-findings",
+        FailureFinding,
+        "Failure findings",
+        "One of the report's seven failure types in a case or behind a designation.",
+        facts(FailureFinding),
+        extra=[*about_the_case()],
+        orders=[BY_RECORDED],
+        inside={"cases": "case", "designations": "designation"},
+    ),
+    Resource(
+        "events",
+        Event,
+        "Events",
+        "One dated happening that has no table of its own.",
+        facts(Event),
+        extra=[*about_the_case()],
+        orders=[BY_RECORDED],
+        inside={"cases": "case"},
+    ),
+    Resource(
+        "disagreements",
+        Disagreement,
+        "Disagreements",
+        "One point on which sources disagree: both versions, and how it is handled.",
+        facts(Disagreement),
+        extra=[*about_the_case()],
+        orders=[BY_RECORDED],
+        inside={"cases": "case"},
+    ),
+    Resource(
+        "sources",
+        Source,
+        "Sources",
+        "One document, page or statement that facts are taken from.",
+        sources_seen,
+        key="key",
+        orders=[Order("key", "key", Kind.TEXT)],
+    ),
+    Resource(
+        "citations",
+        Citation,
+        "Citations",
+        "One place in one source that bears a fact out; facts carry the number of their evidence.",
+        citations_seen,
+        extra=[Field("source_title", "source__title", Kind.TEXT, "What the source is called.")],
+        inside={"sources": "source"},
+    ),
+    Resource(
+        "documents",
+        Document,
+        "Documents",
+        "One file; its page hands it out to those who may read it.",
+        facts(Document),
+        without=["file"],
+        orders=[BY_RECORDED],
+    ),
+    Resource(
+        "notes",
+        Note,
+        "Notes",
+        "One note on a case.",
+        facts(Note),
+        extra=[*about_the_case()],
+        orders=[BY_RECORDED],
+    ),
+    Resource(
+        "contacts",
+        Contact,
+        "Contacts",
+        "One office to turn to: its post box, never a person's own address.",
+        facts(Contact),
+        without=["holder"],
+        orders=[BY_RECORDED],
+    ),
+)
+register(*RESOURCES)
