@@ -22,7 +22,12 @@ class RuleBroken(Exception):
 
 
 # Names under which data that come with the software are told. Nobody signs in as them.
-TELLERS = frozenset({"reference-data", "case-studies", "case-studies-approver"})
+TELLERS = frozenset(
+    {
+        *("reference-data", "case-studies", "case-studies-approver"),
+        *("national-register", "national-register-approver"),
+    }
+)
 
 
 class FailureType(TextChoices):
@@ -281,6 +286,14 @@ TURNING_KINDS = frozenset(
         EventKind.INTERVENTION_END,
     }
 )
+
+
+class ChangeVerb(TextChoices):
+    """What happened to a row."""
+
+    INSERT = "INSERT", "Inserted"
+    UPDATE = "UPDATE", "Updated"
+    DELETE = "DELETE", "Deleted"
 
 
 class SourceStanding(TextChoices):

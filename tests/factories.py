@@ -322,6 +322,25 @@ class ApiTokenFactory(DjangoModelFactory[ground.ApiToken]):
     expires_at = datetime(2024, 7, 30, 9, tzinfo=UTC)
 
 
+class ChangeEraFactory(DjangoModelFactory[ground.ChangeEra]):
+    class Meta:
+        model = ground.ChangeEra
+
+    era = Sequence(lambda n: n + 1)
+
+
+class RegisterChangeFactory(DjangoModelFactory[ground.RegisterChange]):
+    class Meta:
+        model = ground.RegisterChange
+
+    era = 0
+    xid = Sequence(lambda n: n + 3)
+    of_table = "cases.case"
+    of_row = 1
+    verb = "INSERT"
+    at = HEARD_AT
+
+
 class DraftFactory(DjangoModelFactory[ground.Draft]):
     class Meta:
         model = ground.Draft

@@ -33,6 +33,7 @@ from cases.models.dates import (
 )
 from cases.models.drafts import Draft
 from cases.models.facts import Fact, FactQuerySet, end_of_day
+from cases.models.feed import ChangeEra, RegisterChange
 from cases.models.judgements import (
     Area,
     Grade,
@@ -63,6 +64,7 @@ __all__ = [
     "Case",
     "CaseQuerySet",
     "CaseStateChange",
+    "ChangeEra",
     "Citation",
     "Contact",
     "Designation",
@@ -92,6 +94,7 @@ __all__ = [
     "Paper",
     "Party",
     "Phase",
+    "RegisterChange",
     "SavedFilter",
     "Sector",
     "Source",

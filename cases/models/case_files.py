@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Upper
 from django.urls import reverse
 
+from cases.feed_triggers import tell_changes
 from cases.history import keep_history
 from cases.models.dates import EdtfField, both_or_neither, is_edtf, lower, not_before, upper
 from cases.models.facts import Fact, FactQuerySet
@@ -30,6 +31,7 @@ class CaseQuerySet(models.QuerySet[Any]):
         return self.filter(organisation__in=Organisation.objects.one_story_with(organisation.pk))
 
 
+@tell_changes
 @keep_history
 class Case(models.Model):
     """One row is one story of failure, about one organisation and one service of it."""
@@ -115,6 +117,7 @@ class Case(models.Model):
         )
 
 
+@tell_changes
 @keep_history
 class Party(Fact):
     """One row is one organisation's part in a case: failure is owned by a system (L1909-1955)."""
@@ -131,6 +134,7 @@ class Party(Fact):
         return f"{self.organisation}: {self.part}"
 
 
+@tell_changes
 @keep_history
 class Phase(Fact):
     """One row is one claim that a phase ran over some time; phases overlap (L1957-1971)."""
@@ -163,6 +167,7 @@ class DesignationQuerySet(FactQuerySet):
         return self.filter(lifted__isnull=True, is_end_unknown=False)
 
 
+@tell_changes
 @keep_history
 class Designation(Fact):
     """One row is one formal label of failure, with the two limbs behind it (L792-802).
@@ -256,6 +261,7 @@ class Designation(Fact):
         return self.label
 
 
+@tell_changes
 @keep_history
 class FailureFinding(Fact):
     """One row is one of the report's seven failure types in a case or behind a designation."""
@@ -284,6 +290,7 @@ class FailureFinding(Fact):
         return self.get_failure_type_display()
 
 
+@tell_changes
 @keep_history
 class Event(Fact):
     """One row is one dated happening that has no table of its own.
@@ -337,6 +344,7 @@ class Event(Fact):
         return self.what
 
 
+@tell_changes
 @keep_history
 class Disagreement(Fact):
     """One row is one point on which sources disagree: both versions, and how we handle it."""

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from cases.feed_triggers import tell_changes
 from cases.history import keep_history
 from cases.models.case_files import Case
 from cases.models.dates import EdtfField, is_edtf, lower, not_before, upper
@@ -31,6 +32,7 @@ def random_key() -> str:
     return secrets.token_hex(16)
 
 
+@tell_changes
 @keep_history
 class CaseStateChange(Fact):
     """One row is one change of a case's state, and why: paused, stopped, closed, reopened."""
@@ -56,6 +58,7 @@ class CaseStateChange(Fact):
         return f"{self.case}: {self.get_state_display()}"
 
 
+@tell_changes
 @keep_history
 class Assignment(Fact):
     """One row is one handing over of a case to the person who then holds it, with the reason."""
@@ -142,6 +145,7 @@ class Paper(Fact):
         ]
 
 
+@tell_changes
 @keep_history
 class Document(Paper):
     """One row is one file, kept under a random name; a source where facts cite it."""
@@ -186,6 +190,7 @@ class Document(Paper):
         return reverse("cases:document", args=[self.key])
 
 
+@tell_changes
 @keep_history
 class Note(Paper):
     """One row is one note on a case, as long as its writer needs."""
@@ -200,6 +205,7 @@ class Note(Paper):
         return self.words[:80]
 
 
+@tell_changes
 @keep_history
 class Contact(Fact):
     """One row is one office to turn to: its post box, never a person's own address (design D17).

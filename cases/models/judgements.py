@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
+from cases.feed_triggers import tell_changes
 from cases.history import keep_history
 from cases.models.dates import EdtfField, is_edtf, lower, not_before, upper
 from cases.models.facts import Fact, FactQuerySet
@@ -56,6 +57,7 @@ RETURN NEW;
 """
 
 
+@tell_changes
 @keep_history
 class JudgementScheme(models.Model):
     """One row is one way of judging, in force between two dates."""
@@ -94,6 +96,7 @@ class JudgementScheme(models.Model):
         return self.name
 
 
+@tell_changes
 @keep_history
 class Area(models.Model):
     """One row is one thing a scheme judges: a key question, a theme, a group of children."""
@@ -117,6 +120,7 @@ class Area(models.Model):
         return self.name
 
 
+@tell_changes
 @keep_history
 class Grade(models.Model):
     """One row is one value of one scheme. rank: 1 is the best; null where values have no order.
@@ -161,6 +165,7 @@ class Grade(models.Model):
         return self.label
 
 
+@tell_changes
 @keep_history
 class Instrument(models.Model):
     """One row is one thing that can be done to an organisation, in force between two dates.
@@ -230,6 +235,7 @@ class InspectionQuerySet(FactQuerySet):
         return self.filter(state=PublicationState.PUBLISHED)
 
 
+@tell_changes
 @keep_history
 class Inspection(Fact):
     """One row is one look at one organisation by one regulator, over one or more days."""
@@ -310,6 +316,7 @@ class Inspection(Fact):
         return self.published or self.ended or self.started
 
 
+@tell_changes
 @keep_history
 class Judgement(Fact):
     """One row is one grade an inspection gave, for the whole or for one area or scope.

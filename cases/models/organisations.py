@@ -10,6 +10,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, Upper
 from django.urls import reverse
 
+from cases.feed_triggers import tell_changes
 from cases.history import keep_history
 from cases.models.dates import EdtfField, both_or_neither, is_edtf, lower, not_before, upper
 from cases.models.facts import Fact, FactQuerySet
@@ -28,6 +29,7 @@ from cases.rules import (
 PLAIN_NAME = r"^[^\u0001-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]+$"
 
 
+@tell_changes
 @keep_history
 class Sector(models.Model):
     """One row is one field of public service, such as schools."""
@@ -72,6 +74,7 @@ class OrganisationQuerySet(models.QuerySet[Any]):
         return self.filter(pk__in=walk)
 
 
+@tell_changes
 @keep_history
 class Organisation(models.Model):
     """One row is one body with an identity of its own; a successor is another row, linked."""
@@ -134,6 +137,7 @@ class Organisation(models.Model):
         return reverse("cases:organisation_detail", args=[self.slug])
 
 
+@tell_changes
 @keep_history
 class OrganisationName(Fact):
     """One row is another name an organisation has borne, before or since."""
@@ -164,6 +168,7 @@ class OrganisationName(Fact):
         return self.name
 
 
+@tell_changes
 @keep_history
 class Identifier(models.Model):
     """One row is one number that some scheme gave an organisation."""
@@ -210,6 +215,7 @@ class OrganisationLinkQuerySet(FactQuerySet):
         )
 
 
+@tell_changes
 @keep_history
 class OrganisationLink(Fact):
     """One row is what one organisation is to another: successor, part, member, partner."""

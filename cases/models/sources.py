@@ -3,10 +3,12 @@
 from django.db import models
 from django.db.models import Q
 
+from cases.feed_triggers import tell_changes
 from cases.history import keep_history
 from cases.rules import SourceStanding
 
 
+@tell_changes
 @keep_history
 class Source(models.Model):
     """One row is one document, page or statement that facts are taken from."""
@@ -43,6 +45,7 @@ class Evidence(models.Model):
         return f"evidence {self.pk}"
 
 
+@tell_changes
 @keep_history
 class Citation(models.Model):
     """One row is one place in one source that bears a fact out."""

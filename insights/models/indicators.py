@@ -3,11 +3,13 @@
 from django.db import models
 from django.db.models import F, Q
 
+from cases.feed_triggers import tell_changes
 from cases.history import keep_history
 from cases.models import Case, EdtfField, Fact, is_edtf, lower, upper
 from insights.rules import Direction
 
 
+@tell_changes
 @keep_history
 class Indicator(models.Model):
     """One row is one thing that can be measured.
@@ -28,6 +30,7 @@ class Indicator(models.Model):
         return self.name
 
 
+@tell_changes
 @keep_history
 class IndicatorMention(Fact):
     """One row is one place where a case's account speaks of an indicator, with or without a value.

@@ -9,6 +9,7 @@ from django.db.models import Count, Min, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
+from cases.feed_triggers import tell_changes
 from cases.models import Case, CaseQuerySet, User
 from insights.rules import FINAL_STATES, MOST_ATTEMPTS, WAITING_STATES, FigureFormat, JobKind
 from insights.rules import JobState as State
@@ -182,6 +183,7 @@ class FigureQuerySet(models.QuerySet[Any]):
         )
 
 
+@tell_changes
 class Figure(models.Model):
     """One row is one published file of a picture; its key is its permanent address.
 

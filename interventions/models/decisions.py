@@ -6,6 +6,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
+from cases.feed_triggers import tell_changes
 from cases.history import keep_history
 from cases.models import (
     EdtfField,
@@ -47,6 +48,7 @@ class ExitDecisionQuerySet(FactQuerySet):
         )
 
 
+@tell_changes
 @keep_history
 class ExitDecision(Fact):
     """One row is one decision on an intervention: asked for by one person, approved by another.
@@ -217,6 +219,7 @@ class ExitDecision(Fact):
         return self.get_kind_display()
 
 
+@tell_changes
 @keep_history
 class TaperStep(Fact):
     """One row is one step of a taper: powers returned, how often we still meet, what re-enters."""

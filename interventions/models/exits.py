@@ -4,6 +4,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from cases.feed_triggers import tell_changes
 from cases.history import keep_history
 from cases.models import (
     EdtfField,
@@ -27,6 +28,7 @@ from interventions.rules import (
 )
 
 
+@tell_changes
 @keep_history
 class ExitCriterion(Fact):
     """One row is one test that an intervention's end depends on, under one of two conditions."""
@@ -54,6 +56,7 @@ class ExitCriterion(Fact):
         return self.statement
 
 
+@tell_changes
 @keep_history
 class LookBack(Fact):
     """One row is one look at an organisation some months after the exit (L1789-1862)."""
@@ -110,6 +113,7 @@ class LookBack(Fact):
         return f"Look-back after {self.months_after} months"
 
 
+@tell_changes
 @keep_history
 class CriterionAssessment(Fact):
     """One row is one assessment of one criterion. Assessments are added and never edited."""

@@ -8,6 +8,7 @@ from django.db.models import F, Func, Q, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Greatest
 
+from cases.feed_triggers import tell_changes
 from cases.history import keep_history
 from cases.models import (
     Case,
@@ -32,6 +33,7 @@ from interventions.rules import (
 )
 
 
+@tell_changes
 @keep_history
 class Intervention(Fact):
     """One row is one intervention in one organisation, by one body, through one instrument.
@@ -93,6 +95,7 @@ class Intervention(Fact):
         return self.name
 
 
+@tell_changes
 @keep_history
 class EndDate(Fact):
     """One row says when an intervention was to end, or did, in one of four senses.
@@ -136,6 +139,7 @@ class EndDate(Fact):
         return f"{self.get_kind_display()}: {self.falls or 'date not found'}"
 
 
+@tell_changes
 @keep_history
 class Lever(models.Model):
     """One row tags an intervention with one lever it pulls; one of them is the main one."""
@@ -163,6 +167,7 @@ class Lever(models.Model):
         return self.get_kind_display()
 
 
+@tell_changes
 @keep_history
 class Power(Fact):
     """One row is one function or condition, held, in reserve or returned, each from its day."""
@@ -252,6 +257,7 @@ def _certainly_held() -> SqlCase:
     )
 
 
+@tell_changes
 @keep_history
 class Appointment(Fact):
     """One row is one holder of one office in one organisation, from one day to another.

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from cases.feed_triggers import tell_changes
 from cases.history import keep_history
 from cases.models import (
     Case,
@@ -19,6 +20,7 @@ from cases.models import (
 from interventions.rules import BypassBasis, ContactKind, OfferAnswer
 
 
+@tell_changes
 @keep_history
 class SupportOffer(Fact):
     """One row is one offer of peer support, with its clock (report L594-673)."""
@@ -96,6 +98,7 @@ class SupportOffer(Fact):
         return f"{self.get_kind_display()} offered by {self.offered_by}"
 
 
+@tell_changes
 @keep_history
 class PeerContact(Fact):
     """One row is one contact between two organisations from which one may learn (L886-994)."""
@@ -139,6 +142,7 @@ class PeerContact(Fact):
         return self.what
 
 
+@tell_changes
 @keep_history
 class SupportBypass(Fact):
     """One row says why a statutory step did not wait for peers, and what a later review found.
@@ -202,6 +206,7 @@ class SupportBypass(Fact):
         return self.get_basis_display()
 
 
+@tell_changes
 @keep_history
 class PeerConflict(Fact):
     """One row is one reason why one organisation should not help another, while it holds."""

@@ -4,12 +4,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from cases.feed_triggers import tell_changes
 from cases.history import keep_history
 from cases.models import Case, EdtfField, Fact, Organisation, is_edtf, lower, not_before, upper
 from interventions.models.interventions import Intervention
 from interventions.rules import BoardKind, MeetingItemKind, Rag, SlippageReason
 
 
+@tell_changes
 @keep_history
 class Plan(Fact):
     """One row is one improvement plan. theme_count: how many themes its source says it has."""
@@ -37,6 +39,7 @@ class Plan(Fact):
         return self.name
 
 
+@tell_changes
 @keep_history
 class Theme(Fact):
     """One row is one theme of a plan; an empty name means the source does not name it."""
@@ -61,6 +64,7 @@ class Theme(Fact):
         return self.name or f"Theme {self.position}, not named"
 
 
+@tell_changes
 @keep_history
 class Action(Fact):
     """One row is one thing a plan says will be done. group: the source's own heading for it."""
@@ -82,6 +86,7 @@ class Action(Fact):
         return self.what
 
 
+@tell_changes
 @keep_history
 class ActionReview(Fact):
     """One row is one review of one action: a colour and words, both kept."""
@@ -105,6 +110,7 @@ class ActionReview(Fact):
         return f"{self.get_rag_display()} on {self.reviewed_on}"
 
 
+@tell_changes
 @keep_history
 class DueDateChange(Fact):
     """One row is one move of one action's due date, with a coded reason."""
@@ -134,6 +140,7 @@ class DueDateChange(Fact):
         return f"{self.old_due_on} to {self.new_due_on}"
 
 
+@tell_changes
 @keep_history
 class Board(Fact):
     """One row is one board that holds an organisation to its plan."""
@@ -163,6 +170,7 @@ class Board(Fact):
         return self.name
 
 
+@tell_changes
 @keep_history
 class Meeting(Fact):
     """One row is one meeting of one board."""
@@ -180,6 +188,7 @@ class Meeting(Fact):
         return f"{self.board}, {self.held}"
 
 
+@tell_changes
 @keep_history
 class MeetingItem(Fact):
     """One row is one decision taken, action arising or note made at a meeting."""

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from cases.feed_triggers import tell_changes
 from cases.history import keep_history
 from cases.models import (
     Case,
@@ -43,6 +44,7 @@ class StatutoryStepQuerySet(FactQuerySet):
         return self.filter(outcome="")
 
 
+@tell_changes
 @keep_history
 class StatutoryStep(Fact):
     """One row is one statutory step of one body, from its evidence to a decision (regimes §2).
@@ -81,6 +83,10 @@ class StatutoryStep(Fact):
 
     without_notice_because = models.TextField(
         blank=True, help_text="Why the organisation is not asked before."
+    )
+    without_notice_recorded_at = models.DateTimeField(null=True, blank=True)
+    without_notice_recorded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     minded_to = EdtfField(null=True, blank=True)
     minded_to_lower = lower("minded_to")
@@ -122,6 +128,10 @@ class StatutoryStep(Fact):
     returned_because = models.TextField(
         blank=True, help_text="What whoever decides wants changed before."
     )
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     outcome = models.CharField(max_length=16, choices=StepOutcome, blank=True)
     decided = EdtfField(null=True, blank=True)
@@ -152,7 +162,9 @@ class StatutoryStep(Fact):
             both_or_neither("minded_to", "representations_due_on"),
             both_or_neither("represented", "answer_recorded_at"),
             both_or_neither("answer_recorded_at", "answer_recorded_by"),
+            both_or_neither("without_notice_recorded_at", "without_notice_recorded_by"),
             both_or_neither("asked_by", "asked_at"),
+            both_or_neither("returned_at", "returned_by"),
             both_or_neither("decided", "decided_at"),
             both_or_neither("decided_by", "decided_at"),
             models.CheckConstraint(

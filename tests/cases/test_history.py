@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 
-from cases.models import ApiToken, Event, Evidence, Note, User
+from cases.models import ApiToken, ChangeEra, Event, Evidence, Note, RegisterChange, User
 from insights.models import Figure, Job, Notice, NoticePreference
 from tests.factories import (
     FACTORIES,
@@ -25,8 +25,9 @@ from tests.factories import (
 from tests.limits import names
 
 # Evidence is its citations, which are kept; people's rows hold passwords; jobs and figures are
-# made again from the facts.
-WITHOUT_HISTORY = {Evidence, User, Job, Figure, Notice, NoticePreference}
+# made again from the facts; the feed of changes is only added to.
+FEED = {ChangeEra, RegisterChange}
+WITHOUT_HISTORY = {Evidence, User, Job, Figure, Notice, NoticePreference, *FEED}
 KEPT = sorted(set(FACTORIES) - WITHOUT_HISTORY, key=lambda model: model._meta.db_table)
 # A secret, even as its digest; and what changes with every use.
 LEFT_OUT: dict[type[models.Model], set[str]] = {ApiToken: {"digest", "last_used_at"}}

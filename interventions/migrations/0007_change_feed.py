@@ -1,0 +1,1153 @@
+"""The first floor's tables tell their changes to the feed."""
+
+import pgtrigger.compiler
+import pgtrigger.migrations
+from django.db import migrations
+
+from cases.migrations._together import together
+from cases.migrations._told import told_as_they_stand
+
+TELLING = [
+    "action",
+    "actionreview",
+    "appointment",
+    "board",
+    "criterionassessment",
+    "duedatechange",
+    "enddate",
+    "exitcriterion",
+    "exitdecision",
+    "intervention",
+    "lever",
+    "lookback",
+    "meeting",
+    "meetingitem",
+    "peerconflict",
+    "peercontact",
+    "plan",
+    "power",
+    "statutorystep",
+    "supportbypass",
+    "supportoffer",
+    "taperstep",
+    "theme",
+]
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("cases", "0007_change_feed"),
+        ("interventions", "0006_an_end_is_set_once"),
+    ]
+
+    operations = [
+        *together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="action",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.action', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="aa61cb2cc56e0ee9e2a2992225d9cdba703f1e56",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_6abd3",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_action",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="action",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.action', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="978f9e9c2888a80e6f5b8284e6e6a75d4403e53b",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_ce2fb",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_action",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="action",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.action', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="616b244bf8a4a2fa4d12d8a541807cf38d45e747",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_56857",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_action",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="actionreview",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.actionreview', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="a146da732ac0df61a200ef8183e443e0baca61d4",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_f9954",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_actionreview",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="actionreview",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.actionreview', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="7a4b8e45632f2346f750e73aa87cba24ece0e1da",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_8b595",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_actionreview",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="actionreview",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.actionreview', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="13402f0c185e47b392f8a8950bd250e14a8f54f8",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_eedb6",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_actionreview",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="appointment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.appointment', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="c3ce098e30e61bc5f0e799d5bfc862b8f432592f",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_8aee8",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_appointment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="appointment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.appointment', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="fb6be0f86e4e4752890ee3814a5b72ad1ee9bcae",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_ab20c",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_appointment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="appointment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.appointment', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="812ec542ea2e16135bd174057ac027bd277fe6da",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_d08fb",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_appointment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="board",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.board', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="b1020a26cd293c1d2707ab2af671dba08da4fe61",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_9b5e1",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_board",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="board",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.board', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="e25c6309775adeac4689d164e2ed73bd26730018",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_a98d3",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_board",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="board",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.board', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="0fbff82c30de87a697d2b0e1d32cbeff1ee78127",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_f81aa",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_board",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="criterionassessment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.criterionassessment', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="5c61858f46748926dc02b94dfef135e68e0ab2b9",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_6c704",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_criterionassessment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="criterionassessment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.criterionassessment', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="2a143ad64360ce3bf810f0027723d9aee99bada9",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_46c5b",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_criterionassessment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="criterionassessment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.criterionassessment', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="be1ed04e94c8f0c4a6a65881f2cf3aa094bc43f0",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_fbe40",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_criterionassessment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="duedatechange",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.duedatechange', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="f1a811ce56b6ce2eecc93fa9252e6a005ca70c94",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_25698",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_duedatechange",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="duedatechange",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.duedatechange', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="316b73897d296ffa8ddde4387c8ee2d7fc5c5305",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_b5689",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_duedatechange",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="duedatechange",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.duedatechange', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="f1a2882dd5b52fa6f7bb500ecbffa4c884af3ed8",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_194be",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_duedatechange",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="enddate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.enddate', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="e4e72a49715814833eb7e52349d2f0a7655140f8",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_219f6",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_enddate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="enddate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.enddate', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="ca9472a384b836c569af7f0eb3b6ff0f1fef4a9b",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_8f665",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_enddate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="enddate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.enddate', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="89b637b889df2453368db87b9771b15dfc3e3833",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_526ec",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_enddate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exitcriterion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.exitcriterion', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="61bffa968c70a8a178fbb51ddbe54f7d740821b1",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_c94c5",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_exitcriterion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exitcriterion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.exitcriterion', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="8a852b6dda93532fabb72c879a010ebc0b128eb7",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_95e2c",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_exitcriterion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exitcriterion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.exitcriterion', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="9baf19ea341237aeee012f92cddb7e5f22962ec8",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_72f01",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_exitcriterion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exitdecision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.exitdecision', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="b6f361f30d3a40c705ca72e2254a287efcc80aa8",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_e3a9f",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_exitdecision",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exitdecision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.exitdecision', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="5326c951adb644dda6762a5df4dede0ab6c68468",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_7baf1",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_exitdecision",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exitdecision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.exitdecision', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="fe224112d830ca481fcd8f9397a4b768992f389b",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_3c682",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_exitdecision",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="intervention",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.intervention', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="8bb0ed47b06cde02bd85ca38993402b7b5369957",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_9a8dd",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_intervention",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="intervention",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.intervention', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="c44aa31a3e79e70b97740c609cb315aded54ceec",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_ce758",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_intervention",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="intervention",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.intervention', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="1665c12ca78019541d11c5639bba54170f33c924",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_79e43",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_intervention",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lever",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.lever', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="e55a2f0387896cd3dd59df8867bbf6acec9cbfcd",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_316ef",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_lever",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lever",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.lever', changed.id, 'UPDATE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="3ef99ef26d9938cb0923f030299bba5089c4a40b",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_fa35a",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_lever",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lever",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.lever', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="0bf8b53cfd27ca80dda268be8fcd50ebc2e8a34c",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_06647",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_lever",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lookback",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.lookback', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="0f096424de5315cde6e9d0fbad9420a4913f45a0",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_2a978",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_lookback",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lookback",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.lookback', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="815e190ddafb73ba734beee239aeac5b0c1cba2e",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_9bdbe",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_lookback",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lookback",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.lookback', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="75f665eaf5e09640a821a04346a0c7a2e7c3d95b",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_6537f",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_lookback",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meeting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.meeting', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="6a3c0b33b1834601928e8439802d846ed6cc6a53",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_713c8",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_meeting",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meeting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.meeting', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="7a761bf5ebb078624c287899667c2b9fe7f7b839",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_465b9",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_meeting",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meeting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.meeting', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="489efeaffb15335e1749a405816f3f3c1f5838f5",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_1ed0e",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_meeting",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meetingitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.meetingitem', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="848249a3b17fac244e874fa36fd508973998c932",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_1fa65",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_meetingitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meetingitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.meetingitem', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="a72e57478502dcbccda983aa2f0976b9adc05465",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_a7bc3",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_meetingitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meetingitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.meetingitem', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="671ff9cf3d518bc633d690d4442fd66ec3093147",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_b5fdd",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_meetingitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="peerconflict",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.peerconflict', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="24288b7e60cffa8d03851f6dfa23babd1fd5b4a8",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_80e0c",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_peerconflict",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="peerconflict",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.peerconflict', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="02d9463b57abd20f349a32f26597f415fadb1e20",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_9d439",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_peerconflict",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="peerconflict",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.peerconflict', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="c440e694aed1ad7a684f4e70ce0867907753c7c3",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_3d107",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_peerconflict",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="peercontact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.peercontact', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="d5f86765450e0c157c3ba938b59feac4266e6a27",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_ed4e1",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_peercontact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="peercontact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.peercontact', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="3229ffc879b0f9ecef69e032c71954bd2ae8635e",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_d1e84",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_peercontact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="peercontact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.peercontact', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="8a724a073d97b71760f7da1e8752cd747cc691a5",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_a8b6b",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_peercontact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="plan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.plan', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="366c4d9fb71e3c267fcd54fbb475e698175e5cfd",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_13f81",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_plan",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="plan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.plan', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="1e0ea558704525c7d3d1c0152d4ce7eb3f59da7d",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_af479",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_plan",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="plan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.plan', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="89c6e0feed961b000b1b9649f51fc15043f48aaa",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_93e95",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_plan",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="power",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.power', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="d9abf40fe8599b8b3cb469394154e2814bcc2b36",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_130db",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_power",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="power",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.power', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="149fe85dcea3632e7c4d9052095158f8d91cc68e",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_f1ce4",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_power",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="power",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.power', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="894149d678e3fc4884bb913fcd90d3a0c9ef6ba5",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_4b3c2",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_power",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statutorystep",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.statutorystep', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="8cd5941dfedcc787d397584e6dec23e0235fd9f3",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_8f6ef",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_statutorystep",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statutorystep",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.statutorystep', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="b6c53e5dcb0b862f3ed3076ac01061cd5ae4abb0",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_8ba18",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_statutorystep",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statutorystep",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.statutorystep', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="1efa7471c8498052b37fefbc96e36551c6bbce52",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_136e1",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_statutorystep",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="supportbypass",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.supportbypass', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="fbc769ed208bda868403786f8fb0911308def887",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_e9cca",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_supportbypass",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="supportbypass",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.supportbypass', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="a542fcd15a8c1722b9a67e158312be4a165d6294",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_20743",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_supportbypass",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="supportbypass",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.supportbypass', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="365c18d37448e5d4e217ab6ca4016a5d489f1354",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_6e4ee",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_supportbypass",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="supportoffer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.supportoffer', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="6d55aab0aa147f5e6285967ad6c988f834d16495",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_5a871",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_supportoffer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="supportoffer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.supportoffer', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="88404ce61f84688d2e100fcf54f66ee8153bed40",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_c6629",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_supportoffer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="supportoffer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.supportoffer', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="ce20cc3c72e6e8bd5554020370f7183372f0e99e",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_3b071",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_supportoffer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="taperstep",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.taperstep', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="dd0f42b4fb8252057db81d91b5959290ef9a74e6",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_16019",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_taperstep",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="taperstep",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.taperstep', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="07195b73fe7daa8e5dc4e262f868988a59ec6b8b",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_f0446",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_taperstep",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="taperstep",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.taperstep', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="0aacf8d249080481c3cb5de5bd925f930024fa65",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_90f05",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_taperstep",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="theme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.theme', changed.id, 'INSERT', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="083283a47a5b38b8e9f03f1206ad11c12dbc7ba5",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tell_insert_bb971",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_theme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="theme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.theme', changed.id, 'UPDATE', changed.superseded_at IS NOT NULL,\n           statement_timestamp()\n    FROM moment CROSS JOIN new_rows AS changed;\n    RETURN NULL;\n",
+                            hash="d9f14e3238cec3d3719779569bbaa3940913bb46",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_tell_update_83974",
+                            referencing="REFERENCING NEW TABLE AS new_rows ",
+                            table="interventions_theme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="theme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="tell_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    WITH moment AS MATERIALIZED (\n        SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid\n    )\n    INSERT INTO cases_registerchange (era, xid, of_table, of_row, verb, is_supersession, at)\n    SELECT moment.era, moment.xid, 'interventions.theme', changed.id, 'DELETE', false,\n           statement_timestamp()\n    FROM moment CROSS JOIN old_rows AS changed;\n    RETURN NULL;\n",
+                            hash="cda0d3cea1ced76b9a263898558967c021496fe4",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_tell_delete_37a6e",
+                            referencing="REFERENCING OLD TABLE AS old_rows ",
+                            table="interventions_theme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
+        *told_as_they_stand("interventions", TELLING),
+    ]
