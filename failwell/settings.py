@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
+    "failwell.tokens.sign_in_by_token",
     "failwell.middleware.end_old_sessions",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -147,6 +148,16 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 FORM_RENDERER = "cases.gds.FieldRenderer"
 
+# What one token may use of the API in a minute: a detail costs 1, a page 1 and 1 more for each
+# hundred rows, everything that a filter finds 50 (cases/rates.py).
+API_COST_PER_MINUTE = env.int("API_COST_PER_MINUTE", default=600)
+
+REST_FRAMEWORK = {
+    "EXCEPTION_HANDLER": "cases.api.errors.answer_problem",
+    "URL_FORMAT_OVERRIDE": None,  # `?format=` would hide a filter of that name
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+
 # --- Data -------------------------------------------------------------------------------------
 
 DATABASE = env.db("DATABASE_URL")
@@ -167,6 +178,8 @@ DATABASES = {
                 f"-c statement_timeout={STATEMENT_PATIENCE_MS} -c lock_timeout=2000"
                 # So like must two words be that one is taken for the other with a letter wrong.
                 " -c pg_trgm.word_similarity_threshold=0.42"
+                # Compiling a statement takes longer than any page may, and estimates mislead it.
+                " -c jit=off"
             ),
         },
     }
@@ -363,11 +376,6 @@ CELERY_BEAT_SCHEDULE = {
     "send-mail": {
         "task": "insights.tasks.send_mail",
         "schedule": crontab(),
-        "options": {"expires": 60},
-    },
-    "call-webhooks": {
-        "task": "insights.tasks.call_webhooks",
-        "schedule": schedule(15),
         "options": {"expires": 60},
     },
 }

@@ -65,6 +65,7 @@ urlpatterns = [
     path("account/", accounts.account, name="account"),
     path("account/sign-out-everywhere/", accounts.sign_out_everywhere, name="sign_out_everywhere"),
     path("accessibility/", statement.accessibility, name="accessibility"),
+    path("api/v1/", include("failwell.api")),
     path("admin/", admin.site.urls),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),

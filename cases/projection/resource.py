@@ -161,7 +161,8 @@ def _as_heard(each: Field, model: type[models.Model], moment: datetime | None) -
     if not each.heard or moment is None:
         return each.expression
     column: Any = model._meta.get_field(each.name)
-    unheard = Value(None) if column.null else Value(column.get_default())
+    is_blank = each.kind is Kind.TEXT and not column.null
+    unheard = Value("" if is_blank else None)
     return SqlCase(
         When(**{f"{each.heard}__lt": moment}, then=each.expression),
         default=unheard,

@@ -1,0 +1,79 @@
+"""Conditional requests: a tag that changes exactly when the answer would (RFC 9110).
+
+A list's tag is made of the state of every table it reads, of who asks and of what is asked: no row
+is read to see that nothing has changed. A detail's tag says its row's version as well, which is
+what a write compares (`If-Match`).
+"""
+
+import hashlib
+from collections.abc import Collection
+from functools import cache
+
+from django.apps import apps
+from django.http import HttpResponse
+
+from cases.api.errors import Refused
+from cases.feed import state_of
+from cases.feed_triggers import TELLING
+from cases.problems import problem
+from cases.projection.statement import Who
+
+
+@cache
+def _labels() -> dict[str, str]:
+    models = apps.get_models()
+    return {model._meta.db_table: model._meta.label_lower for model in models}
+
+
+def labels_of(tables: Collection[str]) -> list[str]:
+    """The tables by the names under which the change feed knows them; those that never change
+    once they are written are left out.
+    """
+    return sorted({_labels()[table] for table in tables} & TELLING)
+
+
+def state_tag(tables: Collection[str], who: Who, *asked: str) -> str:
+    """What names the answer to a question as long as nothing behind it changes."""
+    said = [state_of(labels_of(tables)), *map(str, who), *asked]
+    return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:32]
+
+
+def version_in(tag: str) -> str:
+    """The version of the row that a detail's tag was made for."""
+    return tag.strip().strip('"').partition(".")[0]
+
+
+def tags_in(header: str) -> list[str]:
+    """The tags of an If-None-Match or If-Match, without their quotes and weakness."""
+    return [tag.strip().removeprefix("W/").strip('"') for tag in header.split(",") if tag.strip()]
+
+
+def is_known(header: str, tag: str) -> bool:
+    """Whether whoever asks has this very answer already."""
+    return bool(header) and (header.strip() == "*" or tag in tags_in(header))
+
+
+def not_modified(tag: str) -> HttpResponse:
+    return HttpResponse(status=304, headers={"ETag": f'"{tag}"'})
+
+
+def check_match(header: str, version: str) -> None:
+    """Whoever changes a thing has seen it as it stands. Raises Refused: 428, 412."""
+    if not header:
+        raise Refused(
+            problem(
+                428,
+                "Precondition Required",
+                "Say which version you have seen: send its ETag as If-Match.",
+                type="if-match",
+            )
+        )
+    if header.strip() != "*" and version not in {version_in(tag) for tag in tags_in(header)}:
+        raise Refused(
+            problem(
+                412,
+                "Precondition Failed",
+                "This was changed since you read it. Read it again, then decide.",
+                type="if-match",
+            )
+        )

@@ -1,0 +1,271 @@
+"""Reading through the API: a list, one row, a search of many, and a list as one stream."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar
+
+import orjson
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.exceptions import NotAuthenticated
+from rest_framework.permissions import BasePermission
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from cases.api.bodies import StrictJSONParser
+from cases.api.conditional import is_known, not_modified, state_tag
+from cases.api.errors import Refused
+from cases.projection import reading, statement
+from cases.projection.asking import question_of
+from cases.projection.fields import Form
+from cases.projection.questions import Fault, Question, Unclear
+from cases.projection.resource import API, EVER, NOW, Known, Resource
+from cases.projection.statement import Who
+from cases.projection.values import MOST_IN_SEARCH
+from cases.rates import pay
+
+JSON, CSV, NDJSON = "application/json", "text/csv", "application/x-ndjson"
+STREAM_COST = 50
+ROWS_A_COST = 100
+
+
+class AsSignedIn(BaseAuthentication):
+    """Whoever the site has signed in: by a token or, for reading, by a browser's session."""
+
+    def authenticate(self, request: Request) -> tuple[Any, Any] | None:
+        user = request._request.user
+        return (user, getattr(request._request, "token", None)) if user.is_authenticated else None
+
+    def authenticate_header(self, request: Request) -> str:
+        return 'Bearer realm="Failwell"'
+
+
+class MayAsk(BasePermission):
+    """A token reaches the resources it was made for, and writes only if it was made to."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        token: Any = request.auth
+        if token is not None and token.resources and view.resource.name not in token.resources:
+            self.message = f"This token does not reach {view.resource.name}."
+            return False
+        if view.is_write and token is None:
+            self.message = "Write with a token: a browser's session only reads here."
+            return False
+        if view.is_write and not token.may_write:
+            self.message = "This token only reads."
+            return False
+        return True
+
+
+class _Named(BaseRenderer):
+    """Only its names count: the answer is written before a renderer would be asked."""
+
+    def render(self, data: Any, *_: Any, **__: Any) -> bytes:
+        return orjson.dumps(data)
+
+
+class AsJson(_Named):
+    media_type, format = JSON, "json"
+
+
+class AsCsv(_Named):
+    media_type, format = CSV, "csv"
+
+
+class AsNdjson(_Named):
+    media_type, format = NDJSON, "ndjson"
+
+
+FORMS = {"csv": (Form.CSV, CSV), "ndjson": (Form.JSON, NDJSON)}
+
+
+class ResourceView(APIView):
+    """What all addresses of a resource share: who asks, and what it costs."""
+
+    resource: ClassVar[Resource]
+    is_write: ClassVar[bool] = False
+    authentication_classes = [AsSignedIn]
+    permission_classes = [MayAsk]
+    parser_classes = [StrictJSONParser]
+    renderer_classes = [AsJson]
+    login_required = False  # a stranger is answered a problem, not the page for signing in
+
+    def permission_denied(
+        self, request: Request, message: str | None = None, code: str | None = None
+    ) -> Any:
+        if request.user is None or not request.user.is_authenticated:
+            raise NotAuthenticated("Send a token: Authorization: Bearer …")
+        super().permission_denied(request, message, code)
+
+    @property
+    def who(self) -> Who:
+        return Who.of(self.request.user)  # type: ignore[arg-type]  # permission has been asked
+
+    def pay(self, cost: int) -> None:
+        """Take what the request costs. Raises Refused where nothing is left."""
+        refusal = pay(self.request._request, cost)
+        if refusal is not None:
+            raise Refused(refusal)
+
+    def known_tag(self, tag: str) -> bool:
+        return is_known(self.request.headers.get("If-None-Match", ""), tag)
+
+
+class ResourceList(ResourceView):
+    """A page of a resource as JSON, or everything a filter finds as CSV or NDJSON."""
+
+    renderer_classes = [AsJson, AsCsv, AsNdjson]
+
+    def get(self, request: Request, **_: Any) -> HttpResponseBase:
+        form = request.accepted_renderer.format
+        if form != "json":
+            return self.streamed(_said(request), form)
+        question = question_of(self.resource, _said(request))
+        query = request._request.META.get("QUERY_STRING", "")
+        return self.page(question, query, self.next_address)
+
+    def page(self, question: Question, asked: str, address: Any = None) -> HttpResponse:
+        tag = state_tag(statement.tables_of(question, self.who), self.who, asked, JSON)
+        if self.known_tag(tag):
+            self.pay(1)
+            return not_modified(tag)
+        self.pay(1 + question.size // ROWS_A_COST)
+        page = reading.page_of(question, self.who)
+        body: dict[str, Any] = {"next": None, "previous": None}
+        for name, cursor in (("next", page.next_cursor), ("previous", page.previous_cursor)):
+            if cursor:
+                body[name] = address(cursor) if address else cursor
+        if question.counting:
+            body["count"] = {
+                "rows": reading.estimate_of(question, self.who),
+                "is_estimate": True,
+            }
+        body["results"] = page.rows
+        return _json(body, tag)
+
+    def next_address(self, cursor: str) -> str:
+        """The address of this very question, from another place on."""
+        query = self.request._request.GET.copy()
+        query["cursor"] = cursor
+        return f"{API}/{self.resource.name}/?{query.urlencode()}"
+
+    def streamed(self, said: Mapping[str, list[Any]], form: str) -> HttpResponseBase:
+        paging = [name for name in ("cursor", "page_size", "count") if name in said]
+        if paging:
+            whole = "A stream has no pages: leave out “{}”."
+            raise Unclear([Fault(name, whole.format(name)) for name in paging])
+        question = question_of(self.resource, said)
+        written, media_type = FORMS[form]
+        asked = orjson.dumps(said).decode()
+        tag = state_tag(statement.tables_of(question, self.who), self.who, asked, form)
+        if self.known_tag(tag):
+            self.pay(1)
+            return not_modified(tag)
+        self.pay(STREAM_COST)
+        answer = StreamingHttpResponse(
+            _begun(reading.streamed(question, self.who, written)),
+            content_type=f"{media_type}; charset=utf-8",
+        )
+        answer["Content-Disposition"] = f'attachment; filename="{self.resource.name}.{form}"'
+        answer["ETag"] = f'"{tag}"'
+        return answer
+
+
+class ResourceFile(ResourceList):
+    """The stream under an address of its own, for programs that only know addresses."""
+
+    extension: ClassVar[str]
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
+        renderer = next(each for each in self.renderer_classes if each.format == self.extension)
+        return renderer(), renderer.media_type
+
+
+class ResourceSearch(ResourceList):
+    """A page of what a question too long for an address finds; it reads, whatever its method."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: Request, **_: Any) -> HttpResponseBase:
+        sent: Any = request.data
+        said = {name: [value] for name, value in sent.items()}
+        form = request.accepted_renderer.format
+        if form != "json":
+            return self.streamed(said, form)
+        question = question_of(self.resource, said, most=MOST_IN_SEARCH)
+        return self.page(question, orjson.dumps(sent).decode())
+
+
+class ResourceDetail(ResourceView):
+    """One row with what hangs on it."""
+
+    def get(self, request: Request, key: str) -> HttpResponse:
+        said = _said(request)
+        known = self.known(said)
+        who = self.who
+        state = state_tag(
+            statement.tables_of_one(self.resource, who, known), who, request.get_full_path()
+        )
+        held = request.headers.get("If-None-Match", "")
+        self.pay(1)
+        same = next((tag for tag in _quoted(held) if tag.endswith(f".{state}")), "")
+        if same:
+            return not_modified(same)
+        row = reading.row_of(self.resource, self.checked(key), who, known)
+        if row is None:
+            raise Http404
+        body = orjson.dumps(row)
+        tag = f"{row.get('version', hashlib.sha256(body).hexdigest()[:16])}.{state}"
+        return _json_bytes(body, tag)
+
+    def checked(self, key: str) -> str:
+        """The key as PostgreSQL can compare it. Raises Http404 where nothing is called so."""
+        is_number = self.resource.key == "id"
+        if is_number and not (key.isdecimal() and key.isascii() and len(key) < 19):
+            raise Http404
+        return key
+
+    def known(self, said: Mapping[str, list[Any]]) -> Known:
+        """On which day; without one, any version of the row, so that old links go on leading there.
+
+        Raises Unclear.
+        """
+        question = question_of(self.resource, said)
+        if question.conditions or set(said) - {"as_known_on"}:
+            raise Unclear(
+                [
+                    Fault(name, f"One row has no “{name}”: filter a list.")
+                    for name in said
+                    if name != "as_known_on"
+                ]
+            )
+        return EVER if question.known == NOW else question.known
+
+
+def _said(request: Request) -> dict[str, list[Any]]:
+    return {name: list(values) for name, values in request._request.GET.lists()}
+
+
+def _quoted(header: str) -> Iterable[str]:
+    return (tag.strip().removeprefix("W/").strip('"') for tag in header.split(","))
+
+
+def _begun(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The stream with its first block read already: what fails at the start is still a refusal."""
+    first = next(blocks, b"")
+
+    def rest() -> Iterator[bytes]:
+        yield first
+        yield from blocks
+
+    return rest()
+
+
+def _json(body: Any, tag: str) -> HttpResponse:
+    return _json_bytes(orjson.dumps(body), tag)
+
+
+def _json_bytes(body: bytes, tag: str) -> HttpResponse:
+    return HttpResponse(body, content_type=JSON, headers={"ETag": f'"{tag}"'})

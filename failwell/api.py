@@ -1,0 +1,41 @@
+"""The API's own addresses: its root, and the resources of every room."""
+
+from typing import Any
+
+import orjson
+from django.http import HttpResponse
+from django.urls import URLPattern, path
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+
+from cases.api.routes import routes_of
+from cases.api.views import JSON, ResourceView
+from cases.projection.resource import API, all_resources
+
+
+class SignedIn(BasePermission):
+    """Whoever the API knows may see what there is."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        return bool(request.user and request.user.is_authenticated)
+
+
+class Root(ResourceView):
+    """What there is: every resource with its address, and what one row of it is."""
+
+    permission_classes = [SignedIn]
+
+    def get(self, request: Request) -> HttpResponse:
+        self.pay(1)
+        listed = {
+            name: {"href": f"{API}/{name}/", "title": each.title, "about": each.about}
+            for name, each in sorted(all_resources().items())
+        }
+        return HttpResponse(orjson.dumps({"resources": listed}), content_type=JSON)
+
+
+app_name = "api"
+urlpatterns: list[URLPattern] = [
+    path("", Root.as_view(), name="root"),
+    *routes_of(all_resources().values()),
+]
