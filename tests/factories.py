@@ -397,6 +397,14 @@ class PowerFactory(FactFactory[first.Power]):
     held = "2010-04"
 
 
+class PowerReserveFactory(FactFactory[first.PowerReserve]):
+    class Meta:
+        model = first.PowerReserve
+
+    power = SubFactory(PowerFactory, in_reserve="2011")
+    in_reserve = "2013"
+
+
 class AppointmentFactory(FactFactory[first.Appointment]):
     class Meta:
         model = first.Appointment
@@ -657,6 +665,29 @@ class NoticePreferenceFactory(DjangoModelFactory[attic.NoticePreference]):
         model = attic.NoticePreference
 
     user = SubFactory(UserFactory)
+
+
+class WebhookFactory(DjangoModelFactory[attic.Webhook]):
+    class Meta:
+        model = attic.Webhook
+
+    user = SubFactory(UserFactory)
+    name = Sequence(lambda n: f"Webhook {n}")
+    address = "https://hooks.example.com/"
+    resources = ["designations"]
+    secret = "sealed"
+    position = [0, 0, 0]
+
+
+class WebhookDeliveryFactory(DjangoModelFactory[attic.WebhookDelivery]):
+    class Meta:
+        model = attic.WebhookDelivery
+
+    webhook = SubFactory(WebhookFactory)
+    change = Sequence(lambda n: n)
+    about = "designations.created"
+    body = "{}"
+    next_try_at = HEARD_AT
 
 
 FACTORIES: dict[type[Model], type[DjangoModelFactory[Model]]] = {

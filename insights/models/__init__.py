@@ -3,5 +3,15 @@
 from insights.models.indicators import Indicator, IndicatorMention
 from insights.models.jobs import Figure, Job
 from insights.models.notices import Notice, NoticePreference
+from insights.models.webhooks import Webhook, WebhookDelivery
 
-__all__ = ["Figure", "Indicator", "IndicatorMention", "Job", "Notice", "NoticePreference"]
+__all__ = [
+    "Figure",
+    "Indicator",
+    "IndicatorMention",
+    "Job",
+    "Notice",
+    "NoticePreference",
+    "Webhook",
+    "WebhookDelivery",
+]

@@ -1,0 +1,1 @@
+"""Tests of posting to receivers outside."""
