@@ -5,3 +5,6 @@ from django.apps import AppConfig
 
 class InsightsConfig(AppConfig):
     name = "insights"
+
+    def ready(self) -> None:
+        from insights import resources  # noqa: F401, PLC0415  # serves them

@@ -5,3 +5,6 @@ from django.apps import AppConfig
 
 class InterventionsConfig(AppConfig):
     name = "interventions"
+
+    def ready(self) -> None:
+        from interventions import resources  # noqa: F401, PLC0415  # serves them

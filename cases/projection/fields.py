@@ -1,7 +1,7 @@
 """Columns of a resource: what each holds, how it is said in each format, and from which model."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -13,7 +13,16 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat
 from django.utils.encoding import force_str
 
-from cases.models import Case, Citation, EdtfField, Evidence, Identifier, Organisation, User
+from cases.models import (
+    Case,
+    Citation,
+    EdtfField,
+    Evidence,
+    Fact,
+    Identifier,
+    Organisation,
+    User,
+)
 
 
 class Kind(StrEnum):
@@ -26,6 +35,12 @@ class Kind(StrEnum):
     DAY = "date"
     INSTANT = "timestamptz"
     LIST = "text[]"
+    UUID = "uuid"
+
+    @property
+    def column_type(self) -> Any:
+        """The model field by which the ORM knows it."""
+        return COLUMN_TYPES[self]
 
 
 class Form(StrEnum):
@@ -81,6 +96,16 @@ class Field:
         return column
 
 
+COLUMN_TYPES: dict[Kind, Any] = {
+    Kind.TEXT: models.TextField(),
+    Kind.WHOLE: models.BigIntegerField(),
+    Kind.NUMBER: models.DecimalField(max_digits=16, decimal_places=4),
+    Kind.YES_NO: models.BooleanField(),
+    Kind.DAY: models.DateField(),
+    Kind.INSTANT: models.DateTimeField(),
+    Kind.LIST: ArrayField(models.TextField()),
+    Kind.UUID: models.UUIDField(),
+}
 # Which column of a linked table outsiders know its rows by; the others by their number.
 PUBLIC_KEYS = {"Organisation": "slug", "Case": "reference"}
 KINDS: tuple[tuple[type[Any], Kind], ...] = (
@@ -90,6 +115,7 @@ KINDS: tuple[tuple[type[Any], Kind], ...] = (
     (models.DecimalField, Kind.NUMBER),
     (models.IntegerField, Kind.WHOLE),
     (ArrayField, Kind.LIST),
+    (models.UUIDField, Kind.UUID),
 )
 WHAT_IS_KEPT = {
     "id": "The row's number, for good.",
@@ -120,12 +146,15 @@ def fields_of(
     heard: the columns of which the register heard later, by the column that says when. about: what
     single columns mean, where their name does not say.
     """
-    told_at = {name: column for column, names in heard.items() for name in names}
+    told_at = {name: column for column, names in heard.items() for name in (column, *names)}
+    if issubclass(model, Fact):
+        told_at |= {"superseded_by": "superseded_at", "superseded_at": "superseded_at"}
     for field in model._meta.concrete_fields:
+        heard_at = told_at.get(field.name, "")
         if field.related_model is not None:
-            yield from _links(field, about)
+            yield from (replace(each, heard=heard_at) for each in _links(field, about))
         else:
-            yield _plain(field, about, told_at.get(field.name, ""))
+            yield _plain(field, about, heard_at)
 
 
 def _plain(field: "models.Field[Any, Any]", about: dict[str, str], heard: str) -> Field:
@@ -134,7 +163,7 @@ def _plain(field: "models.Field[Any, Any]", about: dict[str, str], heard: str) -
         field.name,
         kind_of(field),
         about=about.get(field.name) or _meaning(field),
-        is_null=bool(field.null) or isinstance(field, models.GeneratedField) or bool(heard),
+        is_null=bool(field.null) or isinstance(field, models.GeneratedField),
         choices=tuple((str(value), force_str(label)) for value, label in _choices(field)),
         heard=heard,
     )
@@ -179,8 +208,9 @@ def _links(field: Any, about: dict[str, str]) -> Iterator[Field]:
         key=field.attname,
     )
     if issubclass(target, Organisation):
-        name = Field(f"{field.name}_name", f"{field.name}__name", Kind.TEXT, "Its name today.")
-        yield Field(**{**vars(name), "is_null": field.null})
+        called = f"{field.name}_name"
+        path = f"{field.name}__name"
+        yield Field(called, path, Kind.TEXT, "Its name today.", is_null=field.null)
         if field.name == "organisation":
             yield numbers_of(f"{field.name}_id")
 

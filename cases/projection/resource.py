@@ -14,7 +14,7 @@ from django.db.models.expressions import Combinable, Subquery
 from django.db.models.functions import Concat
 
 from cases.models import Fact, User, end_of_day
-from cases.projection.fields import Field, Kind, fields_of
+from cases.projection.fields import Field, Kind, fields_of, kind_of
 
 API: Final = "/api/v1"
 
@@ -114,7 +114,7 @@ class Resource:
     @cached_property
     def ways(self) -> Mapping[str, Order]:
         """Every order by its name; the number of the row is always one."""
-        by_number = Order("id", "id", Kind.WHOLE)
+        by_number = Order("id", "id", kind_of(self.model._meta.pk))
         return {each.name: each for each in (by_number, *self.orders)}
 
     @cached_property
@@ -146,28 +146,28 @@ class Resource:
 
     def _columns(self, user: User, known: Known) -> Iterator[tuple[str, Any]]:
         for each in self.fields:
-            yield each.column, _as_heard(each, self.model, known.moment)
+            yield each.column, self._heard(each, each.expression, known.moment)
             if each.key:
-                yield f"k_{each.name}", F(each.key)
+                yield f"k_{each.name}", self._heard(each, F(each.key), known.moment, Kind.WHOLE)
         for order in self.ways.values():
             source = F(order.source) if isinstance(order.source, str) else order.source
             yield f"o_{order.name}", source
         for other in self.nested:
             yield f"n_{other.name}", Subquery(other.pick(user, known))
 
-
-def _as_heard(each: Field, model: type[models.Model], moment: datetime | None) -> Any:
-    """A column as the register had heard it by then: nothing, where that came later."""
-    if not each.heard or moment is None:
-        return each.expression
-    column: Any = model._meta.get_field(each.name)
-    is_blank = each.kind is Kind.TEXT and not column.null
-    unheard = Value("" if is_blank else None)
-    return SqlCase(
-        When(**{f"{each.heard}__lt": moment}, then=each.expression),
-        default=unheard,
-        output_field=getattr(column, "output_field", column),
-    )
+    def _heard(
+        self, each: Field, said: Combinable, moment: datetime | None, kind: Kind | None = None
+    ) -> Any:
+        """A column as the register had heard it by then: nothing, where that came later."""
+        if not each.heard or moment is None:
+            return said
+        is_blank = each.kind is Kind.TEXT and not each.is_null
+        unheard = Value("" if is_blank else None)
+        return SqlCase(
+            When(**{f"{each.heard}__lt": moment}, then=said),
+            default=unheard,
+            output_field=(kind or each.kind).column_type,
+        )
 
 
 _registered: dict[str, Resource] = {}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -29,6 +30,7 @@ OPERATORS: Final[dict[Kind, tuple[str, ...]]] = {
     Kind.INSTANT: SORTED_OPERATORS,
     Kind.YES_NO: ("exact", "isnull"),
     Kind.LIST: ("contains", "overlap"),
+    Kind.UUID: ("exact", "ne", "in", "isnull"),
 }
 CHOICE_OPERATORS = ("exact", "ne", "in", "isnull")
 SEVERAL = ("in", "overlap")
@@ -132,6 +134,13 @@ def instant(sent: Any) -> datetime:
         ) from None
 
 
+def uuid(sent: Any) -> UUID:
+    try:
+        return UUID(str(sent))
+    except ValueError:
+        raise ValueError(f"is a UUID, not “{_short(sent)}”.") from None
+
+
 READERS: Final[dict[Kind, Callable[[Any], Any]]] = {
     Kind.TEXT: text,
     Kind.WHOLE: whole,
@@ -140,6 +149,7 @@ READERS: Final[dict[Kind, Callable[[Any], Any]]] = {
     Kind.DAY: day,
     Kind.INSTANT: instant,
     Kind.LIST: text,
+    Kind.UUID: uuid,
 }
 
 
