@@ -279,6 +279,9 @@ class Inspection(Fact):
         indexes = [
             models.Index(fields=["organisation", "started_lower", "id"]),
             models.Index(seen_on(), "id", name="cases_inspection_seen_on"),
+            models.Index(
+                "organisation", seen_on().desc(), F("id").desc(), name="cases_inspection_latest"
+            ),
             GinIndex(
                 SearchVector("service", "summary", config="english"), name="cases_inspection_words"
             ),
