@@ -9,7 +9,17 @@ from typing import TypeVar
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
 
-from cases.models import Case, Designation, Draft, Fact, Inspection, Membership, Organisation, User
+from cases.models import (
+    ApiToken,
+    Case,
+    Designation,
+    Draft,
+    Fact,
+    Inspection,
+    Membership,
+    Organisation,
+    User,
+)
 from cases.rules import TELLERS, DraftKind, Role
 
 Thing = TypeVar("Thing")
@@ -50,6 +60,31 @@ def acts_for(user: User, organisation: Organisation | None, *roles: Role) -> boo
 def may_administer(user: User, thing: object = None) -> bool:
     """People, memberships and reference data are kept by administrators."""
     return user.is_active and user.is_staff
+
+
+def hats_for_api(user: User) -> QuerySet[Membership]:
+    """The hats through which a person's programs may act, whichever is worn: not the viewers'."""
+    if not user.is_active:
+        return Membership.objects.none()
+    held = Membership.objects.filter(user=user, ended_on__isnull=True)
+    return held.exclude(role=Role.VIEWER)
+
+
+def may_use_api(user: User, thing: object = None) -> bool:
+    """Analysts and those who act, and administrators; viewers read pages (design §7)."""
+    return may_administer(user) or hats_for_api(user).exists()
+
+
+def may_make_token(user: User, hat: Membership | None) -> bool:
+    """For a hat of one's own; without one only an administrator."""
+    if hat is None:
+        return may_administer(user)
+    return hats_for_api(user).filter(pk=hat.pk).exists()
+
+
+def may_revoke_token(user: User, token: ApiToken) -> bool:
+    """Its owner, and administrators."""
+    return token.user_id == user.pk or may_administer(user)
 
 
 def tells_history(user: User) -> bool:

@@ -7,6 +7,8 @@ from typing import Any, NotRequired, TypedDict
 import structlog
 from django.http import HttpResponse
 
+# Under here programs ask: no answer is a page, and nobody is sent to the sign-in page.
+API_ROOT = "/api/"
 CONTENT_TYPE = "application/problem+json"
 NO_TYPE = "about:blank"
 # The page that explains each kind of problem; a kind is a slug, and its place on that page.

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -14,9 +15,11 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from pghistory.middleware import HistoryMiddleware as PghistoryMiddleware
 
-from cases.models import Membership
+from cases.models import ApiToken, Membership
+from cases.problems import API_ROOT, problem
 from cases.views.hats import WORN
 from failwell.refusals import keep_typed
 
@@ -38,10 +41,20 @@ def refuse_control_characters(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         said = [request.path_info, *(v for values in request.GET.lists() for v in values[1])]
         if any(_has_control_character(text) for text in said):
+            sentence = _("An address or a filter has a control character in it.")
+            if refusal := _refused_to_program(request, 400, sentence):
+                return refusal
             return HttpResponseBadRequest(render(request, "400.html").content)
         return get_response(request)
 
     return middleware
+
+
+def _refused_to_program(request: HttpRequest, status: int, sentence: str) -> HttpResponse | None:
+    """Under `/api/` a problem in one sentence; elsewhere nothing, for people are shown a page."""
+    if not request.path_info.startswith(API_ROOT):
+        return None
+    return problem(status, HTTPStatus(status).phrase, sentence)
 
 
 def _has_control_character(text: str) -> bool:
@@ -66,14 +79,16 @@ def end_old_sessions(get_response: Answer) -> Answer:
     hours begin where failwell.adapters signs somebody in.
     """
 
-    def middleware(request: HttpRequest) -> HttpResponse:
-        if not request.user.is_authenticated:
+    def middleware(request: Any) -> HttpResponse:
+        if not request.user.is_authenticated or request.token:
             return get_response(request)
         now, session = time.time(), request.session
         seen = session.get(SEEN_AT, now)
         is_old = now - session.get(SIGNED_IN_AT, now) > settings.SESSION_COOKIE_AGE
         if is_old or now - seen > settings.SESSION_IDLE_MINUTES * 60:
             logout(request)
+            if refusal := _refused_to_program(request, 401, _("Your session has ended.")):
+                return refusal
             return get_response(request) if _is_open(request) else _sent_to("login", request)
         if now - seen > NOTED_EVERY_S:
             session[SEEN_AT] = now
@@ -110,8 +125,10 @@ def ask_for_second_factor(get_response: Answer) -> Answer:
     That there is one is remembered with the session, until the pages that take it away are used.
     """
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def middleware(request: Any) -> HttpResponse:
         if not settings.REQUIRES_SECOND_FACTOR or not request.user.is_authenticated:
+            return get_response(request)
+        if request.token:  # it was made by somebody who had shown one
             return get_response(request)
         if request.path.startswith(DOORS):
             request.session.pop(HAS_SECOND_FACTOR, None)
@@ -119,7 +136,8 @@ def ask_for_second_factor(get_response: Answer) -> Answer:
         if request.session.get(HAS_SECOND_FACTOR):
             return get_response(request)
         if not is_mfa_enabled(request.user):
-            return redirect("mfa_index")
+            sentence = _("Set up a second factor on your account's page first.")
+            return _refused_to_program(request, 403, sentence) or redirect("mfa_index")
         request.session[HAS_SECOND_FACTOR] = True
         return get_response(request)
 
@@ -133,7 +151,7 @@ def wear_hat(get_response: Answer) -> Answer:
     """
 
     def middleware(request: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
+        if not request.user.is_authenticated or request.token:  # a token brings its own hat
             return get_response(request)
         request.hats = list(
             Membership.objects.filter(user=request.user, ended_on__isnull=True)
@@ -143,7 +161,10 @@ def wear_hat(get_response: Answer) -> Answer:
         request.hat = _hat_of(request)
         request.user.hat_id = request.hat.pk if request.hat else None
         if len(request.hats) > 1 and request.hat is None and not _is_open_without_hat(request):
-            return _sent_to("cases:hat_list", request)
+            sentence = _("Choose on a page which of your hats you wear, or send a token.")
+            return _refused_to_program(request, 403, sentence) or _sent_to(
+                "cases:hat_list", request
+            )
         return get_response(request)
 
     return middleware
@@ -162,15 +183,17 @@ def _is_open_without_hat(request: HttpRequest) -> bool:
 
 
 class HistoryMiddleware(PghistoryMiddleware):
-    """Puts the person, the hat they wear and the request id beside each row of the history."""
+    """Puts the person, hat, token and request id beside each row of the history."""
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:
         said = structlog.contextvars.get_contextvars()
         hat: Membership | None = getattr(request, "hat", None)
+        token: ApiToken | None = getattr(request, "token", None)
         return {
             **super().get_context(request),
             "request_id": str(said.get("request_id", "")),
             "membership": hat.pk if hat else None,
             "role": hat.role if hat else "",
             "body": str(hat.organisation or "") if hat else "",
+            **({"token": str(token)} if token else {}),
         }

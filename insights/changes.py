@@ -78,6 +78,7 @@ class Change(NamedTuple):
     at: datetime
     actor: str
     hat: str
+    token: str
     request_id: str
     reason: str
     fields: list[FieldChange]
@@ -172,6 +173,7 @@ class _Row(NamedTuple):
     request_id: str | None
     role: str | None
     body: str | None
+    token: str | None
     after: dict[str, Any]
     earlier: dict[str, Any] | None
 
@@ -206,6 +208,7 @@ def _history(
             change_request_id=KeyTextTransform("request_id", "pgh_context__metadata"),
             change_role=KeyTextTransform("role", "pgh_context__metadata"),
             change_body=KeyTextTransform("body", "pgh_context__metadata"),
+            change_token=KeyTextTransform("token", "pgh_context__metadata"),
             change_after=row,
             change_earlier=Subquery(earlier, output_field=JSONField()),
         )
@@ -298,6 +301,7 @@ def _change(row: _Row, names: Names) -> Change:
         at=row.at,
         actor=person_in(names, int(row.actor) if row.actor else row.after.get("recorded_by")),
         hat=_hat(row.role, row.body),
+        token=row.token or "",
         request_id=row.request_id or "",
         reason=_reason(model, row.after, row.earlier if verb == "update" else None),
         fields=list(fields_between(model, verb, row.after, row.earlier or {}, names)),

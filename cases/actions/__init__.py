@@ -49,6 +49,7 @@ from cases.actions.people import (
     give_membership,
     reactivate_person,
     reset_second_factor,
+    revoke_tokens,
     send_password_link,
 )
 from cases.actions.reference import (
@@ -61,11 +62,13 @@ from cases.actions.reference import (
 from cases.actions.reference_data import load_reference_data
 from cases.actions.saved_filters import delete_filter, save_filter
 from cases.actions.sources import add_source
+from cases.actions.tokens import MadeToken, make_token, note_use, revoke_token
 from cases.actions.watches import unwatch, watch
 
 __all__ = [
     "Cite",
     "Judged",
+    "MadeToken",
     "Overtaken",
     "add_area",
     "add_grade",
@@ -98,8 +101,10 @@ __all__ = [
     "link_organisations",
     "load_reference_data",
     "log_inspection",
+    "make_token",
     "mark_changed",
     "name_organisation",
+    "note_use",
     "open_case",
     "publish_inspection",
     "reactivate_person",
@@ -109,6 +114,8 @@ __all__ = [
     "record_phase",
     "reset_second_factor",
     "return_draft",
+    "revoke_token",
+    "revoke_tokens",
     "save_filter",
     "save_step",
     "send_password_link",

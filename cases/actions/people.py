@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.actions.evidence import complete, keep
-from cases.models import Membership, Organisation, User
+from cases.actions.tokens import revoke_token
+from cases.models import ApiToken, Membership, Organisation, User
 from cases.permissions import may_administer, require
 from cases.rules import TELLERS, Role, RuleBroken
 
@@ -172,6 +173,21 @@ def reset_second_factor(*, person: User, reason: str, by: User) -> None:
         raise RuleBroken(_("This person has no second factor."))
     _end_sessions(person)
     _note(person, _("Second factor reset: %(reason)s") % {"reason": reason}, by)
+
+
+@transaction.atomic
+def revoke_tokens(*, person: User, reason: str, by: User) -> None:
+    """Revoke every token of a person: none of their programs gets in with one any more.
+
+    Raises PermissionDenied, RuleBroken.
+    """
+    require(may_administer, by, None)
+    standing = ApiToken.objects.select_for_update().filter(user=person).live(timezone.now())
+    if not standing:
+        raise RuleBroken(_("This person has no token that works."))
+    for token in standing:
+        revoke_token(token=token, by=by)
+    _note(person, _("Tokens revoked: %(reason)s") % {"reason": reason}, by)
 
 
 def _is_another_administrator(person: User) -> bool:

@@ -1,5 +1,7 @@
 """Tokens: by which a program of somebody's reads and writes through the API."""
 
+import hashlib
+import re
 from datetime import datetime, timedelta
 from typing import Any, Self
 
@@ -8,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cases.history import keep_history_without
 from cases.models.dates import both_or_neither
@@ -15,6 +18,13 @@ from cases.models.organisations import PLAIN_NAME, Membership
 from cases.models.people import User
 
 LONGEST_LIFE = timedelta(days=366)
+SECRET = re.compile(r"fw_[0-9a-f]{64}")
+SHOWN = 11  # characters of a secret that are kept: fw_ and eight more
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a secret. It has 256 bits of chance: no salt and no slow hash is needed."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 class ApiTokenQuerySet(models.QuerySet[Any]):
@@ -30,6 +40,17 @@ class ApiTokenQuerySet(models.QuerySet[Any]):
     def live(self, now: datetime) -> Self:
         """Those that have neither been revoked nor run out."""
         return self.filter(revoked_at__isnull=True, expires_at__gt=now)
+
+    def with_secret(self, secret: str) -> Self:
+        """The token of a secret, with its person and hat: one query, none for what cannot be one.
+
+        The digest is looked up, so that no time tells how much of a guess was right.
+        """
+        if not SECRET.fullmatch(secret):
+            return self.none()
+        return self.filter(digest=digest_of(secret)).select_related(
+            "user", "membership__organisation"
+        )
 
 
 @keep_history_without("digest", "last_used_at")
@@ -99,3 +120,28 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
+
+    def refusal(self, now: datetime) -> str:
+        """Why it opens nothing any more, in a sentence; empty while it does."""
+        if self.revoked_at is not None:
+            return _("This token was revoked.")
+        if self.expires_at <= now:
+            return _("This token has expired. Make another one on your account's page.")
+        if not self.user.is_active:
+            return _("The account of this token is inactive.")
+        if self.membership is None:
+            return "" if self.user.is_staff else _("The person of this token has no role any more.")
+        if self.membership.ended_on is not None:
+            return _("The role of this token has ended.")
+        return ""
+
+    def scope_refusal(self, resource: str, *, is_write: bool) -> str:
+        """Why it may not reach this resource, or not write, in a sentence; empty if it may."""
+        if is_write and not self.may_write:
+            return _("This token only reads. Make one that may write.")
+        if self.resources and resource not in self.resources:
+            return _("This token does not reach “%(resource)s”. It reaches: %(all)s.") % {
+                "resource": resource,
+                "all": ", ".join(self.resources),
+            }
+        return ""
