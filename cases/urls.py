@@ -18,6 +18,7 @@ from cases.views import (
     regulators,
     saved_filters,
     search,
+    tokens,
     watches,
 )
 
@@ -41,6 +42,14 @@ urlpatterns = [
     path("people/<str:username>/membership/<int:pk>/end/", people.end_hat, name="person_end_hat"),
     path("people/<str:username>/active/", people.set_active, name="person_active"),
     path("people/<str:username>/second-factor/", people.reset_keys, name="person_reset_keys"),
+    path(
+        "people/<str:username>/tokens/revoke/",
+        people.revoke_all_tokens,
+        name="person_revoke_tokens",
+    ),
+    path("account/tokens/", tokens.token_list, name="token_list"),
+    path("account/tokens/make/", tokens.make, name="token_make"),
+    path("account/tokens/<int:pk>/revoke/", tokens.revoke, name="token_revoke"),
     path("cases/", registers.case_list, name="case_list"),
     path("cases/<str:reference>/", case_files.case_detail, name="case_detail"),
     path("documents/<slug:key>/", documents.document, name="document"),

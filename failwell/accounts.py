@@ -8,9 +8,11 @@ from django.contrib import admin
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.http import Request
+from cases.models import ApiToken
 
 admin_login = secure_admin_login(admin.site.login)
 
@@ -27,6 +29,7 @@ def account(request: Request) -> HttpResponse:
             "passkey_count": types.count(Authenticator.Type.WEBAUTHN),
             "has_codes": Authenticator.Type.RECOVERY_CODES in types,
             "session_count": len(UserSession.objects.purge_and_list(request.user)),
+            "token_count": ApiToken.objects.filter(user=request.user).live(timezone.now()).count(),
             "is_second_factor_required": settings.REQUIRES_SECOND_FACTOR,
             "hats": getattr(request, "hats", []),
             "is_linked_elsewhere": bool(settings.OIDC_SERVER_URL),

@@ -13,6 +13,7 @@ SCHOOL = "/organisations/harris-academy-greenwich"
 PAGES: dict[str, list[str]] = {
     "": ["/accounts/login/", "/accessibility/", "/accounts/password/reset/"],
     "inspector": [
+        *("/account/tokens/", "/account/tokens/make/"),
         *("/", "/search/?q=Basilden", "/account/", "/hats/", "/notices/", "/notices/preferences/"),
         *("/organisations/", "/organisations/doncaster-council/", "/organisations/?q=no+such+body"),
         *("/cases/", "/inspections/", "/drafts/", "/work/overdue/", "/accessibility/"),
@@ -46,7 +47,7 @@ PAGES: dict[str, list[str]] = {
         *(f"{CASE}/interventions/start/", f"{CASE}/interventions/?as_known_on=2001-01-01"),
     ],
     "admin": [
-        *("/people/", "/people/enrol/", "/people/inspector/"),
+        *("/people/", "/people/enrol/", "/people/inspector/", "/account/tokens/make/"),
         "/organisations/ofsted/second-readers/",
     ],
 }

@@ -7,6 +7,7 @@ from cases.models import User
 from cases.rules import Audience, DraftKind, Role
 from tests.cases.scene import Scene
 from tests.factories import (
+    ApiTokenFactory,
     AppointmentFactory,
     ContactFactory,
     DesignationFactory,
@@ -70,6 +71,7 @@ def things_around(scene: Scene, person: User | None) -> Things:
     }
     led = InterventionFactory.create(case=case, led_by=body, started="2010-04", **said)
     its = {"user": person} if person else {}
+    token = ApiTokenFactory.create(**its)
     saved, notice = SavedFilterFactory.create(**its), NoticeFactory.create(**its)
     return Things(
         {
@@ -88,6 +90,7 @@ def things_around(scene: Scene, person: User | None) -> Things:
             "figure": FigureFactory.create(case=case).key,
             "username": held.user.username,
             "membership": str(held.pk),
+            "own_token": str(token.pk),
             "own_filter": str(saved.pk),
             "notice": str(notice.pk),
             "step": str(StatutoryStepFactory.create(case=case, body=body, **said).pk),

@@ -24,11 +24,12 @@ from cases.actions import (
     give_membership,
     reactivate_person,
     reset_second_factor,
+    revoke_tokens,
     send_password_link,
 )
 from cases.forms.people import EndHatForm, EnrolForm, HatForm, PeopleFilterForm, ReasonForm
 from cases.http import Request
-from cases.models import Membership, Organisation, User
+from cases.models import ApiToken, Membership, Organisation, User
 from cases.paging import BadCursor, page_of
 from cases.permissions import may_administer, require
 from cases.rules import RuleBroken
@@ -192,6 +193,23 @@ def reset_keys(request: Request, username: str) -> HttpResponse:
     return _shown(request, person, form, keys_form=form)
 
 
+@require_POST
+@sensitive
+def revoke_all_tokens(request: Request, username: str) -> HttpResponse:
+    """Revoke what every program of a person gets in with."""
+    person = _person(request, username)
+    form = ReasonForm(request.POST, prefix="tokens")
+    if form.is_valid():
+        try:
+            revoke_tokens(person=person, by=request.user, **form.cleaned_data)
+        except RuleBroken as broken:
+            form.add_error(None, str(broken))
+        else:
+            messages.success(request, _("The tokens open nothing any more."))
+            return redirect("cases:person_detail", username=username)
+    return _shown(request, person, form, tokens_form=form)
+
+
 def _person(request: Request, username: str) -> User:
     require(may_administer, request.user, None)
     return get_object_or_404(User, username=username)
@@ -209,15 +227,18 @@ def _shown(
     done = LogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(User), object_id=str(person.pk)
     ).select_related("user")
+    tokens = ApiToken.objects.visible_to(request.user).filter(user=person).live(timezone.now())
     context = {
         "person": person,
         "memberships": hats,
+        "tokens": tokens.select_related("membership__organisation").order_by("-made_at", "-pk"),
         "has_keys": Authenticator.objects.filter(user=person).exists(),
         "done": done.order_by("-action_time")[:50],
         "form": wrong or Form(),
         "hat_form": HatForm(initial={"started_on": today}, bodies=bodies),
         "active_form": ReasonForm(),
         "keys_form": ReasonForm(prefix="keys"),
+        "tokens_form": ReasonForm(prefix="tokens"),
         **forms,
     }
     return render(request, "cases/person.html", context)
