@@ -676,7 +676,7 @@ class WebhookFactory(DjangoModelFactory[attic.Webhook]):
     address = "https://hooks.example.com/"
     resources = ["designations"]
     secret = "sealed"
-    position = [0, 0, 0]
+    feed_position = [0, 0, 0]
 
 
 class WebhookDeliveryFactory(DjangoModelFactory[attic.WebhookDelivery]):

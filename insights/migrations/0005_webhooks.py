@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                     ("old_secret", models.CharField(blank=True, max_length=300)),
                     ("old_secret_until", models.DateTimeField(blank=True, null=True)),
                     (
-                        "position",
+                        "feed_position",
                         django.contrib.postgres.fields.ArrayField(
                             base_field=models.BigIntegerField(), size=None
                         ),
@@ -331,7 +331,7 @@ class Migration(migrations.Migration):
             migrations.AddConstraint(
                 model_name="webhook",
                 constraint=models.CheckConstraint(
-                    condition=models.Q(("position__len", 3)),
+                    condition=models.Q(("feed_position__len", 3)),
                     name="insights_webhook_position_is_whole",
                     violation_error_message="A position is era, transaction and change.",
                 ),

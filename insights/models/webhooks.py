@@ -37,15 +37,15 @@ class WebhookQuerySet(models.QuerySet[Any]):
 
 
 @keep_history_without(
-    *("secret", "old_secret", "position", "failures", "failing_since", "quiet_until")
+    *("secret", "old_secret", "feed_position", "failures", "failing_since", "quiet_until")
 )
 class Webhook(models.Model):
     """One row is one address that is told of changes, and how it has fared.
 
     membership: the hat whose scope holds; null for whoever wears none. resources: names, at least
     one. query: filters, as in an address of the API; empty lets all through. secret,
-    old_secret: sealed; the old one signs beside the new until old_secret_until. position: how far
-    in the order of changes deliveries have been made. failures: in a row, since failing_since;
+    old_secret: sealed; the old one signs beside the new until old_secret_until. feed_position: how
+    far in the order of changes deliveries have been made. failures: in a row, since failing_since;
     nothing is tried before quiet_until.
     """
 
@@ -60,7 +60,7 @@ class Webhook(models.Model):
     secret = models.CharField(max_length=300)
     old_secret = models.CharField(max_length=300, blank=True)
     old_secret_until = models.DateTimeField(null=True, blank=True)
-    position = ArrayField(models.BigIntegerField())
+    feed_position = ArrayField(models.BigIntegerField())
     failures = models.PositiveIntegerField(default=0, db_default=0)
     failing_since = models.DateTimeField(null=True, blank=True)
     quiet_until = models.DateTimeField(null=True, blank=True)
@@ -94,7 +94,7 @@ class Webhook(models.Model):
                 violation_error_message="A webhook is told of one resource at least.",
             ),
             models.CheckConstraint(
-                condition=Q(position__len=3),
+                condition=Q(feed_position__len=3),
                 name="insights_webhook_position_is_whole",
                 violation_error_message="A position is era, transaction and change.",
             ),
