@@ -13,7 +13,9 @@ DECLARE
     );
 BEGIN
     SELECT coalesce(max(era), 0) INTO newest FROM cases_changeera;
-    IF EXISTS (SELECT FROM cases_registerchange WHERE era = newest AND xid > latest) THEN
+    -- In order, though any would do: so that no plan reads the table for a row that is not there.
+    PERFORM FROM cases_registerchange WHERE era = newest AND xid > latest ORDER BY xid LIMIT 1;
+    IF FOUND THEN
         newest := newest + 1;
     END IF;
     RETURN newest;
