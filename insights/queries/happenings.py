@@ -15,7 +15,14 @@ from django.db.models.functions import JSONObject
 from cases.models import Case, end_of_day
 from cases.rules import Lane
 from insights.queries.rows import told_rows
-from interventions.models import ExitDecision, LookBack, Power, StatutoryStep, SupportOffer
+from interventions.models import (
+    ExitDecision,
+    LookBack,
+    Power,
+    PowerReserve,
+    StatutoryStep,
+    SupportOffer,
+)
 from interventions.queries.interventions import heard
 from interventions.rules import StepOutcome
 
@@ -34,31 +41,53 @@ def _powers(field: str, recorded: str, **narrowed: Any) -> Table:
     """Powers put in reserve, resumed or returned: one moment of each."""
 
     def table(case: Case, day: date | None) -> QuerySet[Any]:
-        rows = Power.objects.as_known_on(day).filter(
-            _heard(recorded, day),
-            intervention__case=case,
-            **{f"{field}__isnull": False},
-            **narrowed,
-        )
-        return told_rows(
-            rows,
-            f"power_{field}",
-            field,
-            recorded,
-            kind=F("kind"),
-            title=F("what"),
-            actor=F("intervention__led_by__name"),
-            ended=NO_END,
-            detail=F("note"),
-            service=F("intervention__service"),
-            more=JSONObject(
-                body="intervention__led_by__kind",
-                intervention="intervention_id",
-                of="intervention__name",
-            ),
-        )
+        rows = Power.objects.filter(**narrowed)
+        return _moved(rows, f"power_{field}", field, recorded, case, day)
 
     return table
+
+
+def _again(field: str, recorded: str) -> Table:
+    """Powers put in reserve once more, or resumed from there: one moment of each."""
+
+    def table(case: Case, day: date | None) -> QuerySet[Any]:
+        rows = PowerReserve.objects.all()
+        return _moved(rows, f"power_again_{field}", field, recorded, case, day, of="power__")
+
+    return table
+
+
+def _moved(
+    rows: QuerySet[Any],
+    table: str,
+    field: str,
+    recorded: str,
+    case: Case,
+    day: date | None,
+    of: str = "",
+) -> QuerySet[Any]:
+    """One moment of powers that moved. of: the path from the rows to their power."""
+    known = rows.as_known_on(day).filter(  # type: ignore[attr-defined]  # facts have it
+        _heard(recorded, day),
+        **{f"{of}intervention__case": case, f"{field}__isnull": False},
+    )
+    return told_rows(
+        known,
+        table,
+        field,
+        recorded,
+        kind=F(f"{of}kind"),
+        title=F(f"{of}what"),
+        actor=F(f"{of}intervention__led_by__name"),
+        ended=NO_END,
+        detail=F(f"{of}note"),
+        service=F(f"{of}intervention__service"),
+        more=JSONObject(
+            body=f"{of}intervention__led_by__kind",
+            intervention=f"{of}intervention_id",
+            of=f"{of}intervention__name",
+        ),
+    )
 
 
 def _decisions(case: Case, day: date | None) -> QuerySet[Any]:
@@ -176,6 +205,8 @@ HAPPENINGS: tuple[Table, ...] = (
     _powers("in_reserve", "reserving_recorded_at", held__isnull=False),
     _powers("resumed", "resuming_recorded_at"),
     _powers("returned", "returning_recorded_at"),
+    _again("in_reserve", "recorded_at"),
+    _again("resumed", "resuming_recorded_at"),
     _decisions,
     _offers,
     _looks,

@@ -22,7 +22,13 @@ from interventions.rules import (
     StepOutcome,
 )
 
-POWERS = ("power_in_reserve", "power_resumed", "power_returned")
+POWERS = (
+    "power_in_reserve",
+    "power_resumed",
+    "power_returned",
+    "power_again_in_reserve",
+    "power_again_resumed",
+)
 # What a figure has room for of the words that somebody wrote.
 ROOM = 120
 BEGINNINGS = (EventKind.DIRECTION, EventKind.INTERVENTION_START, EventKind.CONDITIONS)
@@ -53,6 +59,8 @@ WHAT_HAPPENED: dict[str, Callable[[Told], str]] = {
     "power_in_reserve": lambda _: "Power put in reserve",
     "power_resumed": lambda _: "Power resumed",
     "power_returned": lambda _: "Power returned",
+    "power_again_in_reserve": lambda _: "Power put in reserve again",
+    "power_again_resumed": lambda _: "Power resumed again",
     "decision": lambda _: "Decision on an intervention",
     "offer": lambda _: "Peer support offered",
     "look_back": lambda _: "Look-back",
@@ -69,6 +77,8 @@ _BECAME = {
     "power_in_reserve": "put in reserve",
     "power_resumed": "resumed",
     "power_returned": "returned",
+    "power_again_in_reserve": "put in reserve again",
+    "power_again_resumed": "resumed again",
 }
 
 

@@ -16,6 +16,7 @@ from cases.rules import RuleBroken
 from interventions.actions.interventions import record_end_date, start_intervention, tag_lever
 from interventions.actions.step_rules import (
     NOT_ASKED,
+    NOT_RETURNED,
     check_after_peers,
     check_after_told,
     check_document,
@@ -65,7 +66,7 @@ def ask_for_direction(
         raise RuleBroken(_("Choose now by which model the intervention may end."))
     if not levers:
         raise RuleBroken(_("Say what the intervention will pull at, the main lever first."))
-    return complete(held, **said, asked_by=by, asked_at=timezone.now(), returned_because="")
+    return complete(held, **said, asked_by=by, asked_at=timezone.now(), **NOT_RETURNED)
 
 
 @transaction.atomic
@@ -78,7 +79,8 @@ def return_step(*, step: StatutoryStep, version: int, because: str, by: User) ->
     check_version(held, version)
     if not because.strip():
         raise RuleBroken(_("Say what has to be changed."))
-    return complete(held, returned_because=because.strip(), **NOT_ASKED)
+    back = {"returned_at": timezone.now(), "returned_by": by}
+    return complete(held, returned_because=because.strip(), **back, **NOT_ASKED)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Powers: held, put in reserve, resumed and returned, each on its day and each only once.
+"""Powers: held, put in reserve and resumed, more than once; returned once; each on its day.
 
 An approver of the body that leads changes them one by one. What a decision brings about, such as a
 trial exit, changes several together: the decision has asked who may.
@@ -16,8 +16,9 @@ from cases.models import User
 from cases.permissions import require
 from cases.rules import RuleBroken
 from interventions.measures.moments import certainly_before, lies_ahead
-from interventions.models import Intervention, Power
+from interventions.models import Intervention, Power, PowerReserve
 from interventions.permissions import may_change_intervention
+from interventions.queries.powers import state_of
 from interventions.rules import PowerKind, PowerState
 
 
@@ -60,7 +61,7 @@ def reserve_power(*, power: Power, on: str, by: User) -> Power:
     require(may_change_intervention, by, power.intervention)
     touch(power.intervention.case)
     found = _in_force(power)
-    if (found.in_reserve, found.reserving_recorded_by_id) == (on, by.pk):
+    if _is_recorded(found, PowerState.IN_RESERVE, on, by):
         return found
     return _reserve(found, on, by)
 
@@ -71,7 +72,7 @@ def resume_power(*, power: Power, on: str, by: User) -> Power:
     require(may_change_intervention, by, power.intervention)
     touch(power.intervention.case)
     found = _in_force(power)
-    if (found.resumed, found.resuming_recorded_by_id) == (on, by.pk):
+    if _is_recorded(found, PowerState.HELD, on, by):
         return found
     return _resume(found, on, by)
 
@@ -94,7 +95,7 @@ def reserve_powers(*, intervention: Intervention, on: str, by: User) -> list[Pow
     Raises RuleBroken.
     """
     touch(intervention.case)
-    held = [each for each in _powers_of(intervention) if each.state is PowerState.HELD]
+    held = [each for each in _powers_of(intervention) if state_of(each) is PowerState.HELD]
     return [_reserve(each, on, by) for each in held]
 
 
@@ -108,10 +109,13 @@ def resume_powers(
     reserve from the beginning stays there. Answers what is held again. Raises RuleBroken.
     """
     touch(intervention.case)
+    reserved = [
+        each for each in _powers_of(intervention) if state_of(each) is PowerState.IN_RESERVE
+    ]
     held_before = [
         each
-        for each in _powers_of(intervention)
-        if each.state is PowerState.IN_RESERVE and each.held and since in (None, each.in_reserve)
+        for each in reserved
+        if (each.held or each.resumed) and since in (None, _time_of(each).in_reserve)
     ]
     return [_resume(each, on, by) for each in held_before]
 
@@ -144,16 +148,30 @@ def _in_force(power: Power) -> Power:
     return found
 
 
+def _time_of(power: Power) -> Power | PowerReserve:
+    """The row that tells of its latest time in reserve: its own, or one of a further time."""
+    again = PowerReserve.objects.current().filter(power=power).select_for_update()
+    return again.order_by("-pk").first() or power
+
+
+def _is_recorded(power: Power, state: PowerState, on: str, by: User) -> bool:
+    """Whether the same person has recorded just this: a form that was sent twice."""
+    row = _time_of(power)
+    if state is PowerState.HELD:
+        return (row.resumed, row.resuming_recorded_by_id) == (on, by.pk)
+    who = row.reserving_recorded_by_id if isinstance(row, Power) else row.recorded_by_id
+    return row.resumed is None and (row.in_reserve, who) == (on, by.pk)
+
+
 def _reserve(power: Power, on: str, by: User) -> Power:
     _check_not_returned(power)
-    if power.resumed is not None:
-        raise RuleBroken(
-            _("“%(what)s” was in reserve before and was resumed: it can now only be returned.")
-            % {"what": power.what}
-        )
-    if power.in_reserve is not None:
+    before = _time_of(power)
+    if before.in_reserve is not None and before.resumed is None:
         raise RuleBroken(_("“%(what)s” is in reserve already.") % {"what": power.what})
     _check_day(on, power.intervention.started, power)
+    if before.resumed is not None:
+        keep_fact(PowerReserve(power=power, in_reserve=on), by=by, citations=())
+        return power
     return complete(
         power, in_reserve=on, reserving_recorded_at=timezone.now(), reserving_recorded_by=by
     )
@@ -161,10 +179,12 @@ def _reserve(power: Power, on: str, by: User) -> Power:
 
 def _resume(power: Power, on: str, by: User) -> Power:
     _check_not_returned(power)
-    if power.in_reserve is None or power.resumed is not None:
+    row = _time_of(power)
+    if row.in_reserve is None or row.resumed is not None:
         raise RuleBroken(_("“%(what)s” is not in reserve.") % {"what": power.what})
     _check_day(on, power.intervention.started, power)
-    return complete(power, resumed=on, resuming_recorded_at=timezone.now(), resuming_recorded_by=by)
+    complete(row, resumed=on, resuming_recorded_at=timezone.now(), resuming_recorded_by=by)
+    return power
 
 
 def _return(power: Power, on: str, by: User, *, is_decided: bool = False) -> Power:
@@ -207,10 +227,11 @@ def _check_day(
 
 def _check_follows(day: str | None, power: Power) -> None:
     """Refuse a day before the last change of the power."""
+    row = _time_of(power)
     changes = (
         (power.held, _("It was not held before %(day)s.")),
-        (power.in_reserve, _("It was not in reserve before %(day)s.")),
-        (power.resumed, _("It was resumed %(day)s, and what comes next comes after.")),
+        (row.in_reserve, _("It was not in reserve before %(day)s.")),
+        (row.resumed, _("It was resumed %(day)s, and what comes next comes after.")),
     )
     for earlier, sentence in changes:
         if certainly_before(day, earlier):

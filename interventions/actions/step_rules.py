@@ -23,6 +23,11 @@ from interventions.queries.peers_first import facts_of as facts_of_offer
 from interventions.queries.steps import facts_of
 
 NOT_ASKED: Mapping[str, None] = {"asked_by": None, "asked_at": None}
+NOT_RETURNED: Mapping[str, str | None] = {
+    "returned_because": "",
+    "returned_at": None,
+    "returned_by": None,
+}
 WHY_NOT = {
     Deed.SAY_MINDED_TO: gettext_lazy(
         "This was said already, or a decision is asked for: it cannot be said now."

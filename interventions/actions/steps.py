@@ -162,7 +162,6 @@ def say_minded_to(
     return complete(
         held,
         **said,
-        without_notice_because="",
         minded_to_recorded_at=timezone.now(),
         minded_to_recorded_by=by,
     )
@@ -177,7 +176,12 @@ def give_no_notice(*, step: StatutoryStep, because: str, by: User) -> StatutoryS
     check_open_to(held, Deed.GIVE_NO_NOTICE)
     if not because.strip():
         raise RuleBroken(_("Say why the organisation is not asked before."))
-    return complete(held, without_notice_because=because.strip())
+    return complete(
+        held,
+        without_notice_because=because.strip(),
+        no_notice_recorded_at=timezone.now(),
+        no_notice_recorded_by=by,
+    )
 
 
 @transaction.atomic

@@ -2,7 +2,14 @@
 
 from interventions.models.decisions import ExitDecision, TaperStep
 from interventions.models.exits import CriterionAssessment, ExitCriterion, LookBack
-from interventions.models.interventions import Appointment, EndDate, Intervention, Lever, Power
+from interventions.models.interventions import (
+    Appointment,
+    EndDate,
+    Intervention,
+    Lever,
+    Power,
+    PowerReserve,
+)
 from interventions.models.peers import PeerConflict, PeerContact, SupportBypass, SupportOffer
 from interventions.models.plans import (
     Action,
@@ -35,6 +42,7 @@ __all__ = [
     "PeerContact",
     "Plan",
     "Power",
+    "PowerReserve",
     "StatutoryStep",
     "SupportBypass",
     "SupportOffer",

@@ -29,7 +29,6 @@ from interventions.rules import (
     ExitModel,
     LeverKind,
     PowerKind,
-    PowerState,
 )
 
 
@@ -229,13 +228,44 @@ class Power(Fact):
     def __str__(self) -> str:
         return self.what
 
-    @property
-    def state(self) -> PowerState:
-        """Where the power stands by the dates recorded."""
-        if self.returned:
-            return PowerState.RETURNED
-        is_reserved = self.in_reserve and not self.resumed
-        return PowerState.IN_RESERVE if is_reserved else PowerState.HELD
+
+@tell_changes
+@keep_history
+class PowerReserve(Fact):
+    """One row is one more time that a power lies in reserve; the power itself tells of the first.
+
+    It can come only once the power was resumed from the time before.
+    """
+
+    power = models.ForeignKey(Power, on_delete=models.PROTECT, related_name="again_in_reserve")
+    in_reserve = EdtfField()
+    in_reserve_lower = lower("in_reserve")
+    in_reserve_upper = upper("in_reserve")
+    resumed = EdtfField(null=True, blank=True)
+    resumed_lower = lower("resumed")
+    resumed_upper = upper("resumed")
+    resuming_recorded_at = models.DateTimeField(null=True, blank=True)
+    resuming_recorded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            is_edtf("in_reserve", "resumed"),
+            not_before("resumed", "in_reserve"),
+            both_or_neither("resumed", "resuming_recorded_at"),
+            both_or_neither("resuming_recorded_at", "resuming_recorded_by"),
+            models.UniqueConstraint(
+                fields=["power"],
+                condition=Q(resumed__isnull=True, superseded_at__isnull=True),
+                name="interventions_powerreserve_one_at_a_time",
+                violation_error_message="This power is in reserve already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"In reserve again: {self.in_reserve}"
 
 
 def _certainly_held() -> SqlCase:

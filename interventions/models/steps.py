@@ -84,8 +84,8 @@ class StatutoryStep(Fact):
     without_notice_because = models.TextField(
         blank=True, help_text="Why the organisation is not asked before."
     )
-    without_notice_recorded_at = models.DateTimeField(null=True, blank=True)
-    without_notice_recorded_by = models.ForeignKey(
+    no_notice_recorded_at = models.DateTimeField(null=True, blank=True)
+    no_notice_recorded_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     minded_to = EdtfField(null=True, blank=True)
@@ -162,7 +162,7 @@ class StatutoryStep(Fact):
             both_or_neither("minded_to", "representations_due_on"),
             both_or_neither("represented", "answer_recorded_at"),
             both_or_neither("answer_recorded_at", "answer_recorded_by"),
-            both_or_neither("without_notice_recorded_at", "without_notice_recorded_by"),
+            both_or_neither("no_notice_recorded_at", "no_notice_recorded_by"),
             both_or_neither("asked_by", "asked_at"),
             both_or_neither("returned_at", "returned_by"),
             both_or_neither("decided", "decided_at"),

@@ -17,8 +17,9 @@ from interventions.measures.overstay import (
     long_taper,
     over_stay,
 )
-from interventions.measures.powers import PowerDates, state_now
+from interventions.measures.powers import state_now
 from interventions.measures.readiness import Criterion
+from interventions.queries.interventions import days_of_power
 from interventions.queries.rows import Row
 from interventions.rules import PowerState
 
@@ -42,10 +43,7 @@ class Dangers(NamedTuple):
 def dangers_of(row: Row, criteria: list[Criterion], today: date) -> Dangers:
     """Both dangers of one intervention, from what the register knows of it."""
     held = [
-        each
-        for each in row["held_powers"]
-        if state_now(PowerDates(**{name: each[name] for name in PowerDates._fields}))
-        == PowerState.HELD
+        each for each in row["held_powers"] if state_now(*days_of_power(each)) == PowerState.HELD
     ]
     stay = over_stay(
         criteria,

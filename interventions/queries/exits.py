@@ -29,7 +29,12 @@ from interventions.models import (
 )
 from interventions.queries.dangers import dangers_of
 from interventions.queries.gauges import gauge_of
-from interventions.queries.interventions import heard, interventions_with, say_ends
+from interventions.queries.interventions import (
+    heard,
+    interventions_with,
+    say_ends,
+    times_in_reserve,
+)
 from interventions.queries.leaving import say_leaving, steps_with
 from interventions.queries.rows import Row
 from interventions.rules import (
@@ -89,6 +94,7 @@ def with_exits(
                 in_reserve=heard("in_reserve", "reserving_recorded_at", as_known_on),
                 resumed=heard("resumed", "resuming_recorded_at", as_known_on),
                 returned=heard("returned", "returning_recorded_at", as_known_on),
+                again=times_in_reserve(as_known_on),
             ),
             criteria=_criteria(as_known_on),
             decisions=_decisions(reader, as_known_on),

@@ -13,7 +13,7 @@ from cases import edtf
 from cases.models import Case, EdtfLower, end_of_day, in_time_order
 from cases.queries import children
 from cases.rules import LadderLevel
-from interventions.measures.powers import PowerDates, standing_in_words, standing_on
+from interventions.measures.powers import Again, PowerDates, standing_in_words, standing_on
 from interventions.models import (
     Appointment,
     EndDate,
@@ -21,6 +21,7 @@ from interventions.models import (
     Lever,
     PeerContact,
     Power,
+    PowerReserve,
     SupportOffer,
 )
 from interventions.queries.rows import Row
@@ -155,9 +156,26 @@ def _powers(as_known_on: date | None) -> ArraySubquery:
         in_reserve=heard("in_reserve", "reserving_recorded_at", as_known_on),
         resumed=heard("resumed", "resuming_recorded_at", as_known_on),
         returned=heard("returned", "returning_recorded_at", as_known_on),
+        again=times_in_reserve(as_known_on),
         note="note",
         evidence="evidence_id",
     )
+
+
+def times_in_reserve(as_known_on: date | None) -> ArraySubquery:
+    """Each further time of a power in reserve, in their order."""
+    return children(
+        PowerReserve.objects.as_known_on(as_known_on).order_by(in_time_order("in_reserve"), "pk"),
+        "power",
+        in_reserve="in_reserve",
+        resumed=heard("resumed", "resuming_recorded_at", as_known_on),
+    )
+
+
+def days_of_power(row: Row) -> tuple[PowerDates, list[Again]]:
+    """The days of a power and of each further time in reserve, as the measures take them."""
+    dates = PowerDates(*(row[name] for name in PowerDates._fields))
+    return dates, [Again(each["in_reserve"], each["resumed"]) for each in row["again"]]
 
 
 def _appointments(parent: str, as_known_on: date | None, **narrowed: Any) -> ArraySubquery:
@@ -198,8 +216,8 @@ def interventions_of(case: Any, as_known_on: date | None = None) -> Intervention
             lever["kind"] = LeverKind(lever["kind"]).label
         row["levers"] = row["levers"] if as_known_on is None else None
         for power in row["powers"]:
-            dates = PowerDates(*(power[name] for name in PowerDates._fields))
-            power["state"] = standing_in_words(standing_on(dates, on))
+            dates, again = days_of_power(power)
+            power["state"] = standing_in_words(standing_on(dates, on, again))
             power["kind"] = PowerKind(power["kind"]).label
     for row in case.shown_offers:
         row["kind"] = ContactKind(row["kind"]).label

@@ -1,7 +1,7 @@
 """One intervention with all that its own page tells, now or as it was known on a day."""
 
-from datetime import date, datetime
-from typing import NamedTuple, TypeVar
+from datetime import date
+from typing import NamedTuple
 
 from django.db.models import F
 from django.utils import timezone
@@ -9,17 +9,20 @@ from django.utils import timezone
 from cases.models import Case, EdtfLower, end_of_day, in_time_order
 from interventions.measures.powers import PowerDates, standing_in_words, standing_on, state_now
 from interventions.models import Appointment, EndDate, Intervention, Lever, Power
+from interventions.queries.powers import TimeInReserve, again_of, dates_of, known, plain
 from interventions.queries.readiness import model_in_force
 from interventions.rules import EXIT_MODEL_MEANINGS, EndKind, ExitModel, PowerState
 
-Said = TypeVar("Said")
-
 
 class PowerRow(NamedTuple):
-    """A power with the days that were known. state: where it stands after all of them."""
+    """A power with the days that were known. state: where it stands after all of them.
+
+    times: each time in reserve, the first one too, where there was any.
+    """
 
     power: Power
     dates: PowerDates
+    times: list[TimeInReserve]
     stands: str
     state: PowerState | None
 
@@ -85,12 +88,12 @@ def shown_of(
         model=model,
         model_meaning=EXIT_MODEL_MEANINGS[model] if model else "",
         levers=None if as_known_on else levers_of(intervention),
-        powers=[_power_row(each, on, as_known_on) for each in _powers(intervention, as_known_on)],
+        powers=_power_rows(intervention, on, as_known_on),
         appointments=[
             AppointmentRow(
                 each,
-                _heard(each.ended, each.ending_recorded_at, as_known_on),
-                bool(_heard(each.is_end_unknown, each.ending_recorded_at, as_known_on)),
+                known(each.ended, each.ending_recorded_at, as_known_on),
+                bool(known(each.is_end_unknown, each.ending_recorded_at, as_known_on)),
             )
             for each in _appointments(intervention, as_known_on)
         ],
@@ -103,19 +106,27 @@ def levers_of(intervention: Intervention) -> list[Lever]:
     return list(Lever.objects.filter(intervention=intervention).order_by("-is_main", "pk"))
 
 
-def _powers(intervention: Intervention, as_known_on: date | None) -> list[Power]:
+def _power_rows(intervention: Intervention, on: date, as_known_on: date | None) -> list[PowerRow]:
     powers = Power.objects.as_known_on(as_known_on).filter(intervention=intervention)
-    return list(powers.order_by(in_time_order("held"), "pk"))
+    found = list(powers.order_by(in_time_order("held"), "pk"))
+    again = again_of(found, as_known_on)
+    return [_power_row(each, again[each.pk], on, as_known_on) for each in found]
 
 
-def _power_row(power: Power, on: date, as_known_on: date | None) -> PowerRow:
-    dates = PowerDates(
-        power.held,
-        _heard(power.in_reserve, power.reserving_recorded_at, as_known_on),
-        _heard(power.resumed, power.resuming_recorded_at, as_known_on),
-        _heard(power.returned, power.returning_recorded_at, as_known_on),
+def _power_row(
+    power: Power, again: list[TimeInReserve], on: date, as_known_on: date | None
+) -> PowerRow:
+    dates, days = dates_of(power, as_known_on), plain(again)
+    first = TimeInReserve(
+        dates.in_reserve, power.reserving_recorded_at, dates.resumed, power.resuming_recorded_at
     )
-    return PowerRow(power, dates, standing_in_words(standing_on(dates, on)), state_now(dates))
+    return PowerRow(
+        power,
+        dates,
+        [first, *again],
+        standing_in_words(standing_on(dates, on, days)),
+        state_now(dates, days),
+    )
 
 
 def _appointments(intervention: Intervention, as_known_on: date | None) -> list[Appointment]:
@@ -132,10 +143,3 @@ def _ends(intervention: Intervention, as_known_on: date | None) -> dict[EndKind,
     for end in found.order_by(EdtfLower(F("said")).asc(nulls_first=True), "pk"):
         ends[EndKind(end.kind)].append(end)
     return ends
-
-
-def _heard(value: Said, heard_at: datetime | None, as_known_on: date | None) -> Said | None:
-    """What completed a row, unless the register was told it only after a day."""
-    if as_known_on and heard_at and heard_at >= end_of_day(as_known_on):
-        return None
-    return value

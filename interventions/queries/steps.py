@@ -24,7 +24,7 @@ RELATED = (
     *("case__organisation", "organisation", "body", "instrument", "replaces", "intervention"),
     *("offer__offered_by", "bypass", "recorded_by", "minded_to_recorded_by", "answer_recorded_by"),
     *("minded_to_document", "representations_document", "decision_document"),
-    *("asked_by", "decided_by"),
+    *("asked_by", "decided_by", "returned_by", "no_notice_recorded_by"),
 )
 
 
@@ -74,9 +74,10 @@ def facts_of(step: StatutoryStep, as_known_on: date | None = None) -> StepFacts:
     """The dated facts of a step, as far as they had been recorded by the end of a day."""
 
     def known(recorded_at: datetime | None) -> bool:
-        if recorded_at is None:
-            return False
-        return as_known_on is None or recorded_at < end_of_day(as_known_on)
+        return recorded_at is not None and not came_later(recorded_at)
+
+    def came_later(recorded_at: datetime | None) -> bool:
+        return bool(as_known_on and recorded_at and recorded_at >= end_of_day(as_known_on))
 
     was_said = known(step.minded_to_recorded_at)
     return StepFacts(
@@ -85,9 +86,11 @@ def facts_of(step: StatutoryStep, as_known_on: date | None = None) -> StepFacts:
         due_on=step.representations_due_on if was_said else None,
         represented=step.represented if known(step.answer_recorded_at) else None,
         is_silent=_is_silent(step) and (as_known_on is None or known(step.asked_at)),
-        is_without_notice=bool(step.without_notice_because),
+        is_without_notice=bool(step.without_notice_because)
+        and not was_said
+        and not came_later(step.no_notice_recorded_at),
         is_asked=known(step.asked_at),
-        is_returned=bool(step.returned_because),
+        is_returned=bool(step.returned_because) and not came_later(step.returned_at),
         outcome=step.outcome if known(step.decided_at) else "",
     )
 

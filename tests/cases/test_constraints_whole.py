@@ -23,6 +23,7 @@ from interventions.models import (
     ExitDecision,
     PeerConflict,
     Power,
+    PowerReserve,
     StatutoryStep,
     SupportBypass,
     SupportOffer,
@@ -90,6 +91,10 @@ BESIDE: dict[tuple[type[models.Model], str], dict[str, Any]] = {
     },
     (PeerConflict, "ended"): {"ending_recorded_at": HEARD_AT, "ending_recorded_by": UserFactory},
     (Power, "resumed"): {"resuming_recorded_at": HEARD_AT, "resuming_recorded_by": UserFactory},
+    (PowerReserve, "resumed"): {
+        "resuming_recorded_at": HEARD_AT,
+        "resuming_recorded_by": UserFactory,
+    },
     (StatutoryStep, "represented"): {
         **NOTICE,
         "answer_recorded_at": HEARD_AT,

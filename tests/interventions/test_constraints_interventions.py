@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from cases.models import Case
-from interventions.models import Appointment, EndDate, Intervention
+from interventions.models import Appointment, EndDate, Intervention, PowerReserve
 from interventions.rules import EndKind, EndReason, LeverKind
 from tests.factories import (
     HEARD_AT,
@@ -19,6 +19,7 @@ from tests.factories import (
     LeverFactory,
     OrganisationFactory,
     PowerFactory,
+    PowerReserveFactory,
     UserFactory,
 )
 from tests.limits import Limit, check, names, on_both_sides, refused_by
@@ -66,6 +67,17 @@ def two_levers(*, are_main: bool = False, **second: object) -> None:
             **second,
         }
     )
+
+
+def beside_another_time(*, before: str | None) -> None:
+    first = PowerReserveFactory.create()
+    if before is not None:
+        PowerReserve.objects.filter(pk=first.pk).update(
+            resumed=before,
+            resuming_recorded_at=HEARD_AT,
+            resuming_recorded_by=UserFactory.create(),
+        )
+    PowerReserveFactory.create(power=first.power, in_reserve="2015")
 
 
 def two_holders(*, first: dict[str, object], **second: object) -> None:
@@ -167,6 +179,27 @@ LIMITS = [
         PowerFactory.create,
         refused=[{**RESUMED, "in_reserve": None}],
         allowed=[RESUMED, {"held": None, **RESUMED}],
+    ),
+    Limit(
+        "powerreserve_resumed_and_resuming_recorded_at",
+        PowerReserveFactory.create,
+        refused=[{"resumed": "2014"}, RESUMING],
+        allowed=[{"resumed": "2014", **RESUMING}, {}],
+    ),
+    Limit(
+        "powerreserve_resuming_recorded_at_and_resuming_recorded_by",
+        PowerReserveFactory.create,
+        refused=[
+            {"resumed": "2014", **RESUMING, "resuming_recorded_by": None},
+            {"resuming_recorded_by": UserFactory},
+        ],
+        allowed=[{"resumed": "2014", **RESUMING}, {}],
+    ),
+    Limit(
+        "interventions_powerreserve_one_at_a_time",
+        beside_another_time,
+        refused=[{"before": None}],
+        allowed=[{"before": "2014"}],
     ),
     Limit(
         "appointment_ending_recorded_at_and_ending_recorded_by",

@@ -125,6 +125,24 @@ def decided(*, by_the_asker: bool, outcome: str) -> None:
             allowed=[NOTICE],
         ),
         Limit(
+            "statutorystep_no_notice_recorded_at_and_no_notice_recorded_by",
+            StatutoryStepFactory.create,
+            refused=[
+                {"no_notice_recorded_at": HEARD_AT},
+                {"no_notice_recorded_by": UserFactory},
+            ],
+            allowed=[
+                {"no_notice_recorded_at": HEARD_AT, "no_notice_recorded_by": UserFactory},
+                {},
+            ],
+        ),
+        Limit(
+            "statutorystep_returned_at_and_returned_by",
+            StatutoryStepFactory.create,
+            refused=[{"returned_at": HEARD_AT}, {"returned_by": UserFactory}],
+            allowed=[{"returned_at": HEARD_AT, "returned_by": UserFactory}, {}],
+        ),
+        Limit(
             "statutorystep_asked_by_and_asked_at",
             StatutoryStepFactory.create,
             refused=[{"asked_by": UserFactory}, {"asked_at": HEARD_AT}],

@@ -19,7 +19,14 @@ from interventions.rules import (
     EndReason,
     Independence,
 )
-from tests.factories import ExitDecisionFactory, PowerFactory, TaperStepFactory
+from tests.factories import (
+    HEARD_AT,
+    ExitDecisionFactory,
+    PowerFactory,
+    PowerReserveFactory,
+    TaperStepFactory,
+    UserFactory,
+)
 from tests.interventions.told import Told, a_reader
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +75,16 @@ def test_an_open_criterion_is_no_over_stay_and_powers_are_said(
     told.criterion(going, Condition.CAPABILITY)
     PowerFactory.create(intervention=going, held="2010")
     PowerFactory.create(intervention=going, held=None, in_reserve="2010")
+    PowerReserveFactory.create(
+        power=PowerFactory.create(
+            intervention=going,
+            held="2010",
+            in_reserve="2011",
+            resumed="2012",
+            resuming_recorded_at=HEARD_AT,
+            resuming_recorded_by=UserFactory.create(),
+        )
+    )
 
     assert dangers(told).stay.sentences == [
         "No over-stay: 1 capability criterion that must be met is not met.",

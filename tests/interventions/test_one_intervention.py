@@ -24,6 +24,7 @@ from tests.factories import (
     InterventionFactory,
     LeverFactory,
     PowerFactory,
+    PowerReserveFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +157,7 @@ def test_the_page_tells_all_of_an_intervention(led: Intervention, acting: Client
         "Return: sell land",
     ):
         assert part in said
-    assert "Put in reserve: sell land" not in said
+    assert "Put in reserve: sell land" in said
     assert "Return: hold elections" not in said
 
 
@@ -203,6 +204,43 @@ def test_powers_stand_where_they_stood_on_the_day_asked(led: Intervention, readi
     assert "Function Held or in reserve" in words(reading, address(led, "?on=2012-05-09"))
     assert "Function In reserve" in words(reading, address(led))
     assert "Write the day as" in words(reading, address(led, "?on=yesterday"))
+
+
+def test_each_time_in_reserve_is_told_with_its_days_as_they_were_known(
+    led: Intervention, reading: Client, acting: Client
+) -> None:
+    then, later = datetime(2020, 1, 1, tzinfo=UTC), datetime(2022, 1, 1, tzinfo=UTC)
+    Intervention.objects.filter(pk=led.pk).update(recorded_at=then)
+    by = led.recorded_by
+    power = PowerFactory.create(
+        intervention=led,
+        held="2011",
+        in_reserve="2012",
+        resumed="2013",
+        resuming_recorded_at=then,
+        resuming_recorded_by=by,
+        recorded_at=then,
+    )
+    PowerReserveFactory.create(
+        power=power,
+        in_reserve="2014",
+        recorded_at=then,
+        resumed="2015",
+        resuming_recorded_at=later,
+        resuming_recorded_by=by,
+    )
+
+    known = words(reading, address(led, "?as_known_on=2021-01-01"))
+
+    assert "Function In reserve 2011" in known
+    assert "2014 recorded 1 January 2020" in known
+    assert "2015" not in known
+    assert "Function Held 2011" in words(reading, address(led))
+    assert "2015 recorded 1 January 2022" in words(reading, address(led))
+    assert "Function In reserve 2011" in words(reading, address(led, "?on=2014-12-31"))
+    assert "Put in reserve" in words(acting, address(led))
+    listed = words(reading, f"/cases/{led.case.reference}/interventions/")
+    assert "2012 held again from 2013 2014 held again from 2015" in listed
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,26 @@ def test_a_power_that_moves_is_told_once_the_register_has_heard_of_it(
     assert {each.lane for each in happenings(led.case)} <= {"DEPARTMENT"}
 
 
+def test_a_power_that_lies_in_reserve_again_is_told_each_time(led: Intervention) -> None:
+    power = a_power(led, what="Audit", in_reserve="2013", resumed="2014-01")
+    factories.PowerReserveFactory.create(
+        power=power,
+        in_reserve="2014-03",
+        recorded_at=FIRST,
+        resumed="2014-12",
+        resuming_recorded_at=HEARD,
+        resuming_recorded_by=factories.UserFactory.create(),
+    )
+
+    assert titles(led.case, BEFORE) == ["Power put in reserve again: Audit"]
+    assert sorted(titles(led.case)) == [
+        "Power put in reserve again: Audit",
+        "Power put in reserve: Audit",
+        "Power resumed again: Audit",
+        "Power resumed: Audit",
+    ]
+
+
 def test_powers_that_move_on_one_day_are_one_happening_and_a_row_each(led: Intervention) -> None:
     for what in ("Condition 1", "Condition 2"):
         a_power(led, what=what, kind=PowerKind.CONDITION, returned="2014-12", note="Lifted.")

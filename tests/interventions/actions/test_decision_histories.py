@@ -30,6 +30,7 @@ from interventions.actions import (
 from interventions.measures.decisions import DecisionState, InterventionState
 from interventions.models import EndDate, ExitDecision, LookBack, Power, TaperStep
 from interventions.queries.decisions import is_decided, state_of, state_of_decision, undoable
+from interventions.queries.powers import state_of as state_of_power
 from interventions.queries.readiness import model_in_force
 from interventions.rules import (
     AssessmentResult,
@@ -211,11 +212,11 @@ def _check_end(history: History, approved: list[ExitDecision]) -> None:
             each.ends,
             each.end_reason,
         )
-        assert all(power.state is PowerState.RETURNED for power in powers)
+        assert all(state_of_power(power) is PowerState.RETURNED for power in powers)
     exits = [each for each in ending if each.kind == DecisionKind.EXIT]
     assert LookBack.objects.filter(intervention=led).count() == 4 * len(exits)
     if state is InterventionState.ON_TRIAL:
-        assert not any(power.state is PowerState.HELD for power in powers if power.resumed is None)
+        assert not any(state_of_power(power) is PowerState.HELD for power in powers)
 
 
 def _check_steps(history: History) -> None:

@@ -153,7 +153,9 @@ def test_a_step_is_sent_back_with_a_reason_and_asked_for_again(
     once_more = ask_for_direction(step=back, version=3, by=caseworker, **WISHES)
 
     assert (back.asked_by, back.version, again.version) == (None, 3, 3)
+    assert (back.returned_at is not None, back.returned_by) == (True, approver)
     assert (once_more.returned_because, once_more.asked_by) == ("", caseworker)
+    assert (once_more.returned_at, once_more.returned_by) == (None, None)
 
 
 # --- Decided ----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Powers are held, reserved, resumed and returned, each once, on its day, by who may."""
+"""Powers are held, reserved, resumed and returned, each on its day, by who may."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +19,8 @@ from interventions.actions.powers import (
     return_power,
     return_powers,
 )
-from interventions.models import Intervention, Power
+from interventions.models import Intervention, Power, PowerReserve
+from interventions.queries.powers import state_of
 from interventions.rules import PowerKind, PowerState
 from tests.cases.scene import Scene
 from tests.factories import InterventionFactory, PowerFactory
@@ -68,7 +69,7 @@ def test_a_power_is_recorded_once_however_often_it_is_sent(
     again = record_power(held="2010-07", **said)
 
     assert first == again
-    assert (first.state, first.evidence is not None) == (PowerState.HELD, True)
+    assert (state_of(first), first.evidence is not None) == (PowerState.HELD, True)
 
 
 @pytest.mark.parametrize("field", ["held", "in_reserve"])
@@ -91,11 +92,11 @@ def test_a_power_goes_into_reserve_is_resumed_and_returned_each_on_its_day(
 ) -> None:
     by = told["by"]
 
-    reserved = reserve_power(power=power, on="2012-05-01", by=by)
-    resumed = resume_power(power=power, on="2013", by=by)
+    states = [state_of(reserve_power(power=power, on="2012-05-01", by=by))]
+    states.append(state_of(resume_power(power=power, on="2013", by=by)))
     returned = return_power(power=power, returned="2014-11", by=by)
 
-    states = [each.state for each in (reserved, resumed, returned)]
+    states.append(state_of(returned))
     assert states == [PowerState.IN_RESERVE, PowerState.HELD, PowerState.RETURNED]
     assert returned.reserving_recorded_by == returned.resuming_recorded_by == by
     assert returned.returning_recorded_by == by
@@ -162,14 +163,63 @@ def test_what_was_returned_is_not_changed_again(
         change(power=power, on="2013", by=told["by"])
 
 
-def test_a_power_goes_into_reserve_once(power: Power, told: dict[str, Any]) -> None:
+@pytest.fixture
+def resumed(power: Power, told: dict[str, Any]) -> Power:
+    """A power that was in reserve once and is held again."""
     reserve_power(power=power, on="2012", by=told["by"])
+    return resume_power(power=power, on="2013", by=told["by"])
 
+
+def test_a_power_goes_into_reserve_again_and_each_time_is_kept(
+    resumed: Power, told: dict[str, Any]
+) -> None:
+    by = told["by"]
+
+    for reserved_on, resumed_on in (("2014-01", "2014-03"), ("2014-05", "2014-06")):
+        reserve_power(power=resumed, on=reserved_on, by=by)
+        assert state_of(resumed) is PowerState.IN_RESERVE
+        resume_power(power=resumed, on=resumed_on, by=by)
+        assert state_of(resumed) is PowerState.HELD
+
+    times = PowerReserve.objects.filter(power=resumed).order_by("pk")
+    assert [(each.in_reserve, each.resumed) for each in times] == [
+        ("2014-01", "2014-03"),
+        ("2014-05", "2014-06"),
+    ]
+    assert all(each.recorded_by == each.resuming_recorded_by == by for each in times)
+    resumed.refresh_from_db()
+    assert (resumed.in_reserve, resumed.resumed) == ("2012", "2013")
+    assert return_power(power=resumed, returned="2014-07", by=by).returned == "2014-07"
+
+
+def test_a_second_time_in_reserve_that_is_sent_twice_is_recorded_once(
+    resumed: Power, told: dict[str, Any]
+) -> None:
+    by = told["by"]
+
+    for _time in range(2):
+        reserve_power(power=resumed, on="2014-01", by=by)
+    for _time in range(2):
+        resume_power(power=resumed, on="2014-03", by=by)
+
+    assert PowerReserve.objects.get(power=resumed).resumed == "2014-03"
+
+
+def test_what_comes_after_a_second_time_in_reserve_comes_after_it(
+    resumed: Power, told: dict[str, Any]
+) -> None:
+    by = told["by"]
+
+    with pytest.raises(RuleBroken, match="It was resumed 2013"):
+        reserve_power(power=resumed, on="2012-06", by=by)
+    reserve_power(power=resumed, on="2014-05", by=by)
     with pytest.raises(RuleBroken, match="in reserve already"):
-        reserve_power(power=power, on="2013", by=told["by"])
-    resume_power(power=power, on="2014", by=told["by"])
-    with pytest.raises(RuleBroken, match="can now only be returned"):
-        reserve_power(power=power, on="2015", by=told["by"])
+        reserve_power(power=resumed, on="2014-06", by=by)
+    with pytest.raises(RuleBroken, match="not in reserve before May 2014"):
+        resume_power(power=resumed, on="2014-04", by=by)
+    resume_power(power=resumed, on="2014-07", by=by)
+    with pytest.raises(RuleBroken, match="It was resumed July 2014"):
+        return_power(power=resumed, returned="2014-06", by=by)
 
 
 def test_only_what_is_in_reserve_is_resumed(power: Power, told: dict[str, Any]) -> None:
@@ -229,7 +279,7 @@ def test_a_trial_exit_puts_what_is_held_in_reserve_and_its_undoing_resumes_just_
     resumed = resume_powers(intervention=intervention, on="2013-06-01", by=by, since="2013-01-01")
 
     assert (reserved, resumed) == ([power], [power])
-    states = {each.pk: each.state for each in Power.objects.all()}
+    states = {each.pk: state_of(each) for each in Power.objects.all()}
     assert states == {
         power.pk: PowerState.HELD,
         always.pk: PowerState.IN_RESERVE,

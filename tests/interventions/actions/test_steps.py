@@ -21,6 +21,7 @@ from interventions.actions.steps import (
     withdraw_step,
 )
 from interventions.models import StatutoryStep
+from interventions.queries.steps import facts_of
 from interventions.rules import StepOutcome
 from tests.cases.scene import Scene
 from tests.factories import (
@@ -297,7 +298,7 @@ def test_a_document_of_another_case_is_refused(step: StatutoryStep, caseworker: 
         )
 
 
-def test_a_step_without_notice_says_why_and_telling_after_all_takes_that_back(
+def test_a_step_without_notice_says_why_and_when_and_may_be_told_after_all(
     step: StatutoryStep, caseworker: User
 ) -> None:
     with pytest.raises(RuleBroken, match="Say why the organisation is not asked before"):
@@ -305,12 +306,18 @@ def test_a_step_without_notice_says_why_and_telling_after_all_takes_that_back(
     urgent = give_no_notice(step=step, because="Children are at risk.", by=caseworker)
     again = give_no_notice(step=step, because="Children are at risk.", by=caseworker)
     assert (urgent.version, again.version) == (2, 2)
+    assert (urgent.no_notice_recorded_at is not None, urgent.no_notice_recorded_by) == (
+        True,
+        caseworker,
+    )
+    assert facts_of(urgent).is_without_notice
 
     said = say_minded_to(
         step=step, minded_to="2010-06", words="We.", due_on=in_days(20), by=caseworker
     )
 
-    assert said.without_notice_because == ""
+    assert said.without_notice_because == "Children are at risk."
+    assert not facts_of(said).is_without_notice
     with pytest.raises(RuleBroken, match="was told already"):
         give_no_notice(step=step, because="Late.", by=caseworker)
 

@@ -7,18 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interventions.measures.powers import (
-    STATE_FROM,
+    Again,
     PowerDates,
     Standing,
     standing_on,
     state_now,
 )
-from interventions.models import Power
 from interventions.rules import PowerState
 
 HELD, IN_RESERVE, RETURNED = PowerState.HELD, PowerState.IN_RESERVE, PowerState.RETURNED
 FIRST, LAST = date(2000, 1, 1), date(2030, 12, 31)
 days = st.dates(FIRST, LAST)
+STATE_FROM = {"held": HELD, "in_reserve": IN_RESERVE, "resumed": HELD, "returned": RETURNED}
 
 
 def as_sharp(day: date, sharpness: str) -> str:
@@ -83,16 +83,42 @@ def test_sharp_days_leave_nothing_open(several: list[date], day: date) -> None:
 
 
 @given(histories())
-def test_the_stored_state_is_never_contradicted(
+def test_the_state_after_everything_is_never_contradicted(
     history: tuple[list[tuple[str, date]], PowerDates],
 ) -> None:
-    _, dates = history
+    happened, dates = history
 
-    stored = Power(**dates._asdict()).state
     standing = standing_on(dates, LAST + timedelta(days=366))
 
-    assert state_now(dates) == stored
-    assert stored in (standing.perhaps or (standing.certainly,))
+    assert state_now(dates) is true_state(happened, LAST)
+    assert state_now(dates) in (standing.perhaps or (standing.certainly,))
+
+
+@given(
+    st.lists(days, min_size=3, max_size=3),
+    st.lists(days, max_size=7),
+    st.booleans(),
+    days,
+)
+def test_a_power_may_lie_in_reserve_any_number_of_times(
+    first: list[date], later: list[date], is_returned: bool, day: date
+) -> None:
+    true = sorted([*first, *later])
+    states = [HELD, IN_RESERVE] * 6
+    happened = list(zip(states, true, strict=False))
+    told = [each.isoformat() for each in true]
+    returned = None
+    if is_returned and len(told) > 3:
+        happened[-1] = (RETURNED, true[-1])
+        returned = told.pop()
+    pairs = [*told[3:], None]
+    again = [Again(*pairs[n : n + 2]) for n in range(0, len(told) - 3, 2)]
+    dates = PowerDates(told[0], told[1], told[2], returned)
+
+    was = [state for state, moment in happened if moment <= day]
+
+    assert standing_on(dates, day, again) == Standing(was[-1] if was else None)
+    assert state_now(dates, again) is happened[-1][0]
 
 
 @given(histories(), days)

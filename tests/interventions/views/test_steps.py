@@ -216,6 +216,38 @@ def test_a_step_says_where_it_stands(
     assert sentence in words(caseworker.get(of(step)))
 
 
+@pytest.mark.parametrize(
+    ("facts", "told", "sentence"),
+    [
+        (
+            {"without_notice_because": "Children are at risk."},
+            ("no_notice_recorded_at", "no_notice_recorded_by"),
+            "Without notice Children are at risk. Recorded by",
+        ),
+        (
+            {"returned_because": "Too short."},
+            ("returned_at", "returned_by"),
+            "Sent back to be changed: Too short. By",
+        ),
+    ],
+)
+def test_as_known_on_a_day_a_step_hides_what_was_recorded_later(
+    scene: Scene, caseworker: Client, facts: dict[str, Any], told: tuple[str, str], sentence: str
+) -> None:
+    heard_at, heard_from = told
+    by = {heard_at: HEARD_AT, heard_from: scene.person(Role.APPROVER)}
+    step = a_step(scene, recorded_at=HEARD_AT - timedelta(days=9), **facts, **by)
+
+    before, after = (
+        words(caseworker.get(f"{of(step)}?as_known_on={HEARD_AT + timedelta(days=days):%Y-%m-%d}"))
+        for days in (-1, 0)
+    )
+
+    assert sentence.split(" ")[0] not in before.split("Evidence Now")[0]
+    assert "Being prepared" in before
+    assert sentence in after
+
+
 def test_the_page_of_interventions_shows_the_steps_under_way(
     scene: Scene, caseworker: Client, lead: Client
 ) -> None:
