@@ -227,17 +227,18 @@ def _ask_anew(
 
 def _check_open(asked: ExitDecision, version: int) -> None:
     """Refuse what is settled, or was changed since it was read. Raises RuleBroken."""
-    if asked.superseded_at is not None or asked.version != version:
-        raise ChangedSince(
-            _("%(who)s has changed this since you read it: read it again as it is now.")
-            % {"who": newest(asked).asked_by}
-        )
-    if asked.approved_by is not None:
+    if asked.superseded_at is None and asked.approved_by is not None:
         raise RuleBroken(
             _("%(who)s has approved this decision already.") % {"who": asked.approved_by}
         )
-    if asked.withdrawn_at is not None:
+    if asked.superseded_at is None and asked.withdrawn_at is not None:
         raise RuleBroken(_("This decision has been withdrawn."))
+    if asked.superseded_at is not None or asked.version != version:
+        who = asked.returned_by if asked.superseded_at is None else None
+        raise ChangedSince(
+            _("%(who)s has changed this since you read it: read it again as it is now.")
+            % {"who": who or newest(asked).asked_by}
+        )
 
 
 def _check_waits(asked: ExitDecision) -> None:

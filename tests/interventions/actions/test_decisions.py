@@ -21,8 +21,9 @@ from interventions.actions.decisions import (
     withdraw_decision,
 )
 from interventions.measures.decisions import DecisionState, InterventionState
-from interventions.models import EndDate, ExitDecision, LookBack, Power
+from interventions.models import EndDate, ExitDecision, LookBack, Power, PowerReserve
 from interventions.queries.decisions import newest, state_of, state_of_decision
+from interventions.queries.powers import state_of as state_of_power
 from interventions.queries.readiness import model_in_force
 from interventions.rules import (
     AssessmentResult,
@@ -127,15 +128,24 @@ def test_the_same_approval_sent_twice_is_one_and_another_comes_too_late(leaving:
 
     assert leaving.approve(asked) == approved
 
-    with pytest.raises(RuleBroken, match="read it again"):
+    for version in (1, 2):
+        with pytest.raises(
+            RuleBroken, match=f"{leaving.approver} has approved this decision already"
+        ):
+            approve_decision(
+                decision=asked, version=version, decided="2014", by=leaving.person(Role.APPROVER)
+            )
+    assert EndDate.objects.filter(kind=EndKind.LEGAL).count() == 1
+
+
+def test_who_gave_it_back_is_named_to_whoever_read_it_before(leaving: Leaving) -> None:
+    asked = leaving.ask()
+    return_decision(decision=asked, version=1, because="Say why.", by=leaving.approver)
+
+    with pytest.raises(ChangedSince, match=f"{leaving.approver} has changed this"):
         approve_decision(
             decision=asked, version=1, decided="2014", by=leaving.person(Role.APPROVER)
         )
-    with pytest.raises(RuleBroken, match="has approved this decision already"):
-        approve_decision(
-            decision=asked, version=2, decided="2014", by=leaving.person(Role.APPROVER)
-        )
-    assert EndDate.objects.filter(kind=EndKind.LEGAL).count() == 1
 
 
 def test_a_change_after_asking_voids_what_was_asked(leaving: Leaving) -> None:
@@ -456,7 +466,10 @@ def test_a_trial_exit_puts_held_powers_in_reserve_and_a_named_decision_undoes_it
     trial = try_it(leaving)
 
     leaving.power.refresh_from_db()
-    assert (leaving.power.state, leaving.power.in_reserve) == (PowerState.IN_RESERVE, "2014-07-21")
+    assert (state_of_power(leaving.power), leaving.power.in_reserve) == (
+        PowerState.IN_RESERVE,
+        "2014-07-21",
+    )
     assert state(leaving) is InterventionState.ON_TRIAL
     with pytest.raises(RuleBroken, match="stands already"):
         try_it(leaving)
@@ -464,10 +477,32 @@ def test_a_trial_exit_puts_held_powers_in_reserve_and_a_named_decision_undoes_it
     leaving.decide(KIND.RESUME, decided="2015-02", undoes=trial)
 
     leaving.power.refresh_from_db()
-    assert (leaving.power.state, leaving.power.resumed) == (PowerState.HELD, "2015-02")
+    assert (state_of_power(leaving.power), leaving.power.resumed) == (PowerState.HELD, "2015-02")
     assert state(leaving) is InterventionState.RUNNING
     with pytest.raises(RuleBroken, match="does not stand"):
         leaving.ask(KIND.RESUME, undoes=trial)
+
+
+def test_a_second_trial_exit_tries_the_same_power_once_more_and_can_be_undone_too(
+    leaving: Leaving,
+) -> None:
+    leaving.decide(KIND.RESUME, decided="2014-09", undoes=try_it(leaving))
+
+    second = leaving.decide(
+        KIND.TRIAL_EXIT,
+        decided="2015-01",
+        until="2015-06",
+        would_bring_us_back="A second failing grade.",
+    )
+
+    assert state_of_power(leaving.power) is PowerState.IN_RESERVE
+    assert state(leaving) is InterventionState.ON_TRIAL
+    leaving.decide(KIND.RESUME, decided="2015-03", undoes=second)
+    assert state_of_power(leaving.power) is PowerState.HELD
+    again = PowerReserve.objects.get(power=leaving.power)
+    assert (again.in_reserve, again.resumed) == ("2015-01", "2015-03")
+    leaving.power.refresh_from_db()
+    assert (leaving.power.in_reserve, leaving.power.resumed) == ("2014-07-21", "2014-09")
 
 
 def test_nothing_is_resumed_before_the_trial_began(leaving: Leaving) -> None:
@@ -533,7 +568,7 @@ def test_what_a_taper_gave_back_is_taken_again_by_a_named_decision(leaving: Leav
     leaving.decide(KIND.RESUME, decided="2015-03", undoes=taper)
 
     again = Power.objects.exclude(pk=leaving.power.pk).get(intervention=leaving.intervention)
-    assert (again.what, again.held, again.state) == ("Audit", "2015-03", PowerState.HELD)
+    assert (again.what, again.held, state_of_power(again)) == ("Audit", "2015-03", PowerState.HELD)
     assert state(leaving) is InterventionState.RUNNING
 
 
