@@ -1,4 +1,4 @@
-"""The API's own addresses: its root, and the resources of every room."""
+"""The API's own addresses: its root, the resources of every room and what is done with them."""
 
 from typing import Any
 
@@ -8,8 +8,11 @@ from django.urls import URLPattern, path
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
+import cases.api.verbs  # noqa: F401  # registers the writes of its floor
+import interventions.api.verbs  # noqa: F401  # the same
 from cases.api.routes import routes_of
 from cases.api.views import JSON, ResourceView
+from cases.api.writing import all_verbs, write_routes_of
 from cases.projection.resource import API, all_resources
 
 
@@ -38,4 +41,5 @@ app_name = "api"
 urlpatterns: list[URLPattern] = [
     path("", Root.as_view(), name="root"),
     *routes_of(all_resources().values()),
+    *write_routes_of(all_verbs()),
 ]

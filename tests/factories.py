@@ -322,11 +322,22 @@ class ApiTokenFactory(DjangoModelFactory[ground.ApiToken]):
     expires_at = datetime(2024, 7, 30, 9, tzinfo=UTC)
 
 
+class KeptAnswerFactory(DjangoModelFactory[ground.KeptAnswer]):
+    class Meta:
+        model = ground.KeptAnswer
+
+    token = SubFactory(ApiTokenFactory)
+    key = Sequence(lambda n: f"key-{n}")
+    fingerprint = "a" * 64
+    made_at = HEARD_AT
+
+
 class ChangeEraFactory(DjangoModelFactory[ground.ChangeEra]):
     class Meta:
         model = ground.ChangeEra
 
     era = Sequence(lambda n: n + 1)
+    of_server = "7714066288700082792/00000001"
 
 
 class RegisterChangeFactory(DjangoModelFactory[ground.RegisterChange]):

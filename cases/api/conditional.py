@@ -6,8 +6,9 @@ what a write compares (`If-Match`).
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.http import HttpResponse
@@ -36,6 +37,11 @@ def state_tag(tables: Collection[str], who: Who, *asked: str) -> str:
     """What names the answer to a question as long as nothing behind it changes."""
     said = [state_of(labels_of(tables)), *map(str, who), *asked]
     return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:32]
+
+
+def tag_of(row: Mapping[str, Any], body: bytes, state: str) -> str:
+    """The tag of a detail: the version of its row, or else a digest of it, and the state."""
+    return f"{row.get('version', hashlib.sha256(body).hexdigest()[:16])}.{state}"
 
 
 def version_in(tag: str) -> str:

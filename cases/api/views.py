@@ -1,6 +1,5 @@
 """Reading through the API: a list, one row, a search of many, and a list as one stream."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -15,7 +14,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from cases.api.bodies import StrictJSONParser
-from cases.api.conditional import is_known, not_modified, state_tag
+from cases.api.conditional import is_known, not_modified, state_tag, tag_of
 from cases.api.errors import Refused
 from cases.projection import reading, statement
 from cases.projection.asking import question_of
@@ -217,8 +216,7 @@ class ResourceDetail(ResourceView):
         if row is None:
             raise Http404
         body = orjson.dumps(row)
-        tag = f"{row.get('version', hashlib.sha256(body).hexdigest()[:16])}.{state}"
-        return _json_bytes(body, tag)
+        return _json_bytes(body, tag_of(row, body, state))
 
     def checked(self, key: str) -> str:
         """The key as PostgreSQL can compare it. Raises Http404 where nothing is called so."""

@@ -20,6 +20,8 @@ class OrganisationField(forms.CharField):
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> Organisation | None:
+        if isinstance(value, Organisation):  # a program has named it by its key
+            return value
         said = super().clean(value)
         if not said:
             return None

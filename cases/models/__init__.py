@@ -1,5 +1,6 @@
 """The ground floor's tables: who and what failed, in whose judgement, by which sources."""
 
+from cases.models.answers import KeptAnswer
 from cases.models.case_files import (
     Case,
     CaseQuerySet,
@@ -85,6 +86,7 @@ __all__ = [
     "Instrument",
     "Judgement",
     "JudgementScheme",
+    "KeptAnswer",
     "Membership",
     "Note",
     "Organisation",

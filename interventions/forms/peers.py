@@ -1,9 +1,10 @@
 """Forms about peers: offered, answered, given, passed over; contacts and conflicts."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -177,3 +178,22 @@ class ConflictForm(MaySourceForm):
 
 class EndConflictForm(forms.Form):
     ended = MomentField(label=_("It holds no more since"), help_text=AS_KNOWN)
+
+
+if TYPE_CHECKING:  # at run time the field takes no type arguments
+    _Choice = forms.ModelChoiceField[Case]
+else:
+    _Choice = forms.ModelChoiceField
+
+
+class EndConflictInCaseForm(EndConflictForm):
+    """The same where no page says in which case it is told; of one case only, that stands ready."""
+
+    case = _Choice(label=_("Case in which it is told"), queryset=Case.objects.none())
+
+    def __init__(self, *args: Any, cases: QuerySet[Case], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["case"]
+        field.queryset = cases
+        if len(cases) == 1:
+            self.initial["case"] = cases[0].pk

@@ -1,11 +1,11 @@
-"""What the database refuses of tokens."""
+"""What the database refuses of tokens, and of answers kept for them."""
 
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
-from tests.factories import HEARD_AT, ApiTokenFactory, UserFactory
+from tests.factories import HEARD_AT, ApiTokenFactory, KeptAnswerFactory, UserFactory
 from tests.limits import Limit, check, on_both_sides
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +15,12 @@ BEFORE = HEARD_AT - timedelta(seconds=1)
 def two_tokens(*, digest: str) -> None:
     ApiTokenFactory.create(digest="a" * 64)
     ApiTokenFactory.create(digest=digest)
+
+
+def two_answers(**said: object) -> object:
+    """Two answers to one key of one token, but for what is said."""
+    first = KeptAnswerFactory.create(key="a")
+    return KeptAnswerFactory.create(**{"token": first.token, "key": "a", **said})
 
 
 LIMITS = [
@@ -71,6 +77,24 @@ LIMITS = [
             {"last_used_at": HEARD_AT},
             {"revoked_at": HEARD_AT, "revoked_by": UserFactory},
         ],
+    ),
+    Limit(
+        "cases_keptanswer_key_once",
+        two_answers,
+        refused=[{}],
+        allowed=[{"key": "b"}, {"token": ApiTokenFactory}],
+    ),
+    Limit(
+        "cases_keptanswer_fingerprint_is_sha256",
+        KeptAnswerFactory.create,
+        refused=[{"fingerprint": "a" * 63}, {"fingerprint": "A" * 64}],
+        allowed=[{"fingerprint": "0a" * 32}],
+    ),
+    Limit(
+        "cases_keptanswer_status_is_success",
+        KeptAnswerFactory.create,
+        refused=[{"status": 199}, {"status": 300}],
+        allowed=[{"status": None}, {"status": 200}, {"status": 299}],
     ),
 ]
 

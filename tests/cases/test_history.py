@@ -12,7 +12,16 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 
-from cases.models import ApiToken, ChangeEra, Event, Evidence, Note, RegisterChange, User
+from cases.models import (
+    ApiToken,
+    ChangeEra,
+    Event,
+    Evidence,
+    KeptAnswer,
+    Note,
+    RegisterChange,
+    User,
+)
 from insights.models import Figure, Job, Notice, NoticePreference, Webhook, WebhookDelivery
 from tests.factories import (
     FACTORIES,
@@ -25,9 +34,13 @@ from tests.factories import (
 from tests.limits import names
 
 # Evidence is its citations, which are kept; people's rows hold passwords; jobs and figures are
-# made again from the facts; the feed of changes is only added to; deliveries are a log themselves.
+# made again from the facts; the feed of changes is only added to; deliveries are a log themselves;
+# answers are kept for a day.
 FEED = {ChangeEra, RegisterChange}
-WITHOUT_HISTORY = {Evidence, User, Job, Figure, Notice, NoticePreference, WebhookDelivery, *FEED}
+WITHOUT_HISTORY = {
+    *(Evidence, User, Job, Figure, Notice, NoticePreference, WebhookDelivery, KeptAnswer),
+    *FEED,
+}
 KEPT = sorted(set(FACTORIES) - WITHOUT_HISTORY, key=lambda model: model._meta.db_table)
 # A secret, even as its digest; and what changes with every use.
 LEFT_OUT: dict[type[models.Model], set[str]] = {

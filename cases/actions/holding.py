@@ -1,0 +1,13 @@
+"""Holding a row to the end of a transaction, before it is looked at."""
+
+from typing import TypeVar
+
+from django.db.models import Model
+
+Row = TypeVar("Row", bound=Model)
+
+
+def hold(row: Row) -> Row:
+    """The row as it is now; nobody else changes it until the transaction ends."""
+    held: Row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    return held

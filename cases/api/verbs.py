@@ -1,0 +1,116 @@
+"""The ground floor's writes: on organisations, on cases, and on what is recorded in them."""
+
+from cases.api.writing import Verb, register_verbs
+from cases.deeds import case_work, designations, papers
+from cases.forms import case_work as forms
+from cases.forms.designations import AnswerForm
+
+ON_ORGANISATIONS = (
+    Verb(
+        "open-case",
+        "organisations",
+        "Open a case about an organisation, or about one service of it.",
+        forms.OpenCaseForm,
+        case_work.open_case,
+        makes="cases",
+    ),
+    Verb(
+        "add-contact",
+        "organisations",
+        "Keep how an office of an organisation is reached.",
+        forms.ContactForm,
+        papers.add_contact_of_organisation,
+        makes="contacts",
+    ),
+)
+ON_CASES = (
+    Verb(
+        "record-event",
+        "cases",
+        "Record a dated happening.",
+        forms.EventForm,
+        case_work.record_event,
+        makes="events",
+    ),
+    Verb(
+        "record-phase",
+        "cases",
+        "Record that a phase ran over some time.",
+        forms.PhaseForm,
+        case_work.record_phase,
+        makes="phases",
+    ),
+    Verb(
+        "add-party",
+        "cases",
+        "Record an organisation's part in a failure that a system owns.",
+        forms.PartyForm,
+        case_work.add_party,
+        makes="parties",
+    ),
+    Verb(
+        "record-finding",
+        "cases",
+        "Record one of the seven failure types in a case.",
+        forms.FindingForm,
+        case_work.record_finding,
+        makes="failure-findings",
+    ),
+    Verb(
+        "add-note",
+        "cases",
+        "Keep a note, for every reader or for the people of one's own body.",
+        forms.NoteForm,
+        papers.add_note,
+        makes="notes",
+    ),
+    Verb(
+        "add-contact",
+        "cases",
+        "Keep how an office of the case's organisation is reached.",
+        forms.ContactForm,
+        papers.add_contact,
+        makes="contacts",
+    ),
+    Verb(
+        "assign",
+        "cases",
+        "Give a case to somebody, by user name, who may record in it.",
+        forms.AssignForm,
+        case_work.assign,
+    ),
+    Verb("pause", "cases", "Pause a case.", forms.ReasonForm, case_work.pause),
+    Verb("stop", "cases", "Stop a case without an outcome.", forms.ReasonForm, case_work.stop),
+    Verb("reopen", "cases", "Let a case be recorded in again.", forms.ReasonForm, case_work.reopen),
+)
+ON_FACTS = (
+    Verb(
+        "correct",
+        "notes",
+        "Put a note in better words; the old ones stay readable.",
+        forms.NoteCorrectionForm,
+        papers.correct_note,
+    ),
+    Verb(
+        "correct",
+        "contacts",
+        "Say an office's contact anew, or since when it is none any more.",
+        forms.ContactCorrectionForm,
+        papers.correct_contact,
+    ),
+    Verb(
+        "correct",
+        "parties",
+        "Say a body's part in a failure in better words.",
+        forms.PartyCorrectionForm,
+        papers.correct_party,
+    ),
+    Verb(
+        "record-answer",
+        "designations",
+        "Record whether the leaders accept a label now; what they said before stays readable.",
+        AnswerForm,
+        designations.leaders_answer,
+    ),
+)
+register_verbs(*ON_ORGANISATIONS, *ON_CASES, *ON_FACTS)
