@@ -14,6 +14,7 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from insights.models import Job
+from insights.rules import JobKind
 
 log = structlog.get_logger(__name__)
 
@@ -25,6 +26,11 @@ IMPATIENT = {
     "socket_connect_timeout": PATIENCE_S,
     "max_retries": 0,
 }
+# Which task looks after which kind of job.
+TASKS = {
+    JobKind.DRAW_TIMELINE: "insights.tasks.run_job",
+    JobKind.EXPORT: "insights.tasks.run_export",
+}
 
 
 class _Broker:
@@ -35,22 +41,20 @@ class _Broker:
 
 def tell_workers(jobs: Iterable[Job]) -> None:
     """Tell of these jobs once what is being written stands; a broken broker is only logged."""
-    told = [(str(job.pk), job.request_id) for job in jobs]
+    told = [(TASKS[JobKind(job.kind)], str(job.pk), job.request_id) for job in jobs]
     if told:
         transaction.on_commit(partial(_publish, told))
 
 
-def _publish(told: list[tuple[str, str]]) -> None:
+def _publish(told: list[tuple[str, str, str]]) -> None:
     if time.monotonic() < _Broker.quiet_until:
         return
     try:
         with current_app.connection_for_write(transport_options=IMPATIENT) as connection:
-            for job_id, request_id in told:
+            for task, job_id, request_id in told:
                 # The message carries the id of the page that asked, whoever publishes it.
                 with structlog.contextvars.bound_contextvars(request_id=request_id):
-                    current_app.send_task(
-                        "insights.tasks.run_job", args=[job_id], connection=connection, retry=False
-                    )
+                    current_app.send_task(task, args=[job_id], connection=connection, retry=False)
     except OperationalError as problem:
         _Broker.quiet_until = time.monotonic() + QUIET_S
-        log.warning("broker_did_not_hear", jobs=[job_id for job_id, _ in told], why=str(problem))
+        log.warning("broker_did_not_hear", jobs=[job_id for _, job_id, _ in told], why=str(problem))

@@ -88,8 +88,10 @@ def publish(
     No rows means that this very picture was there already. note_progress: told how many per cent
     are done, after each file.
     """
+    case = job.case
+    assert case is not None  # noqa: S101  # a constraint says so of jobs that draw
     options = FigureOptions.read(job.options)
-    picture = draw(job.case, options, today=today)
+    picture = draw(case, options, today=today)
     if is_published(picture.key):
         return picture.key, []
     figures = []
@@ -97,7 +99,7 @@ def publish(
         content = write(picture)
         figures.append(
             Figure(
-                case=job.case,
+                case=case,
                 job=job,
                 format=format_,
                 key=picture.key,

@@ -23,6 +23,14 @@ class JobState(TextChoices):
 
 class JobKind(TextChoices):
     DRAW_TIMELINE = "DRAW_TIMELINE", "Draw the timeline of a case"
+    EXPORT = "EXPORT", "Write an export"
+
+
+class ExportFormat(TextChoices):
+    """How the rows of an export are written; the descriptions beside them are JSON."""
+
+    PARQUET = "PARQUET", _("Parquet")
+    CSV = "CSV", _("CSV")
 
 
 class FigureFormat(TextChoices):

@@ -83,9 +83,12 @@ class Field:
         return f"c_{self.name}"
 
     def said(self, alias: str, form: Form) -> str:
-        """The column as SQL, the same to the letter in every format but for how lists look."""
+        """The column as SQL, the same to the letter in every format but for how lists look.
+
+        Arrow has a type for instants, and takes them as they are.
+        """
         column = f'{alias}."{self.column}"'
-        if self.kind is Kind.INSTANT:
+        if self.kind is Kind.INSTANT and form is not Form.ARROW:
             return f"to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
         if self.kind is Kind.NUMBER:
             return f"{column}::float8"

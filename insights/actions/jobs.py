@@ -48,6 +48,7 @@ SET state = 'RUNNING',
     lease_until = statement_timestamp() + %(lease)s,
     lease_token = %(token)s
 WHERE id = %(id)s
+  AND kind = %(kind)s
   AND attempts < %(most)s
   AND (
     (state = 'QUEUED' AND run_after <= statement_timestamp())
@@ -82,10 +83,18 @@ def request_figure(
     return _ask(case, options, key_of(case, options, today=today), by, is_file_checked)
 
 
-def claim(job_id: uuid.UUID | str) -> Job | None:
-    """Take the job for the length of a lease; None if it is done, or somebody has it."""
-    lease = timedelta(seconds=settings.JOB_LEASE_S)
-    values = {"lease": lease, "token": uuid.uuid4(), "id": str(job_id), "most": MOST_ATTEMPTS}
+def claim(job_id: uuid.UUID | str, kind: JobKind = JobKind.DRAW_TIMELINE) -> Job | None:
+    """Take the job for the length of a lease; None if it is done, or somebody has it.
+
+    kind: of work that the worker can do; a job of another kind is left alone.
+    """
+    values = {
+        "lease": _lease(kind),
+        "token": uuid.uuid4(),
+        "id": str(job_id),
+        "kind": kind,
+        "most": MOST_ATTEMPTS,
+    }
     return next(iter(Job.objects.raw(CLAIM, values)), None)
 
 
@@ -94,9 +103,27 @@ def note_progress(job: Job, percent: int) -> None:
     _held(job).update(progress_percent=percent)
 
 
+def go_on(job: Job, percent: int) -> None:
+    """Say how far long work has come, and hold the job for another lease. Raises LeaseLost."""
+    until = Now() + _lease(JobKind(job.kind))
+    if not _held(job).update(progress_percent=percent, lease_until=until):
+        raise LeaseLost(f"Job {job.pk} was taken from this worker.")
+
+
 @transaction.atomic
 def finish(*, job: Job, key: str, figures: Sequence[Figure]) -> None:
-    """Publish what was made and close the job, both or neither. Raises LeaseLost."""
+    """Publish the pictures that were made and close the job, both or neither. Raises LeaseLost."""
+    close(job=job, key=key)
+    Figure.objects.bulk_create(
+        figures,
+        update_conflicts=True,  # its files had gone from the storage and were drawn again
+        unique_fields=["key", "format"],
+        update_fields=["storage_name", "sha256", "size_bytes", "software_version", "job"],
+    )
+
+
+def close(*, job: Job, key: str) -> None:
+    """The job is done, and this is the key of what it made. Raises LeaseLost."""
     is_ours = _held(job).update(
         state=JobState.DONE,
         output_key=key,
@@ -109,21 +136,16 @@ def finish(*, job: Job, key: str, figures: Sequence[Figure]) -> None:
     )
     if not is_ours:
         raise LeaseLost(f"Job {job.pk} was taken from this worker.")
-    Figure.objects.bulk_create(
-        figures,
-        update_conflicts=True,  # its files had gone from the storage and were drawn again
-        unique_fields=["key", "format"],
-        update_fields=["storage_name", "sha256", "size_bytes", "software_version", "job"],
-    )
 
 
-def fail(*, job: Job, code: str, words: str) -> None:
+def fail(*, job: Job, code: str, words: str, is_final: bool = False) -> None:
     """Put the job back for later; after the fifth attempt it has failed, and people see it.
 
-    code: what went wrong, for machines. words: the same for people.
+    code: what went wrong, for machines. words: the same for people. is_final: another attempt
+    would come to the same.
     """
     given_back = {"lease_until": None, "lease_token": None, "error_code": code, "error": words}
-    if job.attempts >= MOST_ATTEMPTS:
+    if is_final or job.attempts >= MOST_ATTEMPTS:
         _held(job).update(state=JobState.FAILED, finished_at=Now(), **given_back)
         return
     pause = timedelta(seconds=settings.JOB_RETRY_PAUSE_S * 2 ** (job.attempts - 1))
@@ -196,7 +218,7 @@ def _ask(
             options=options.stored(),
             input_version=case.facts_changed_at,
             requested_by=by,
-            request_id=str(structlog.contextvars.get_contextvars().get("request_id", ""))[:64],
+            request_id=request_id(),
         )
         # Whoever asks at the same moment meets the unique index: one row, and both are given it.
         Job.objects.bulk_create([asked], ignore_conflicts=True)
@@ -206,6 +228,11 @@ def _ask(
         Job.objects.filter(pk=known.pk).update(input_version=case.facts_changed_at)
         known.input_version = case.facts_changed_at
     return known
+
+
+def request_id() -> str:
+    """Of the page that asks, for the logs of the work."""
+    return str(structlog.contextvars.get_contextvars().get("request_id", ""))[:64]
 
 
 def _answering(key: str, is_file_checked: bool) -> Job | None:
@@ -225,6 +252,11 @@ def _ask_by_the_clock(case: Case) -> None:
         key = f"unread {case.reference} {case.facts_changed_at.isoformat()}"
     with transaction.atomic():
         _ask(case, USUAL, key, None, is_file_checked=False)
+
+
+def _lease(kind: JobKind) -> timedelta:
+    is_long = kind is JobKind.EXPORT
+    return timedelta(seconds=settings.EXPORT_LEASE_S if is_long else settings.JOB_LEASE_S)
 
 
 def _held(job: Job) -> QuerySet[Job]:

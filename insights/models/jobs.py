@@ -71,17 +71,20 @@ class JobQuerySet(models.QuerySet[Any]):
 class Job(models.Model):
     """One row is one piece of work asked of the workers, and the whole truth about it.
 
-    dedupe_key: what would be made; one job at a time makes it. input_version: the moment of the
-    case's last change that this job's result shows. lease_token: who holds the job until
-    lease_until; a worker that lost it cannot finish it. output_key: what was made. hinted_at: when
-    the workers were last told. request_id: of the page that asked, for the logs.
+    case: whose picture is drawn; null for what is about no one case. dedupe_key: what would be
+    made; one job at a time makes it. input_version: the moment of the case's last change that this
+    job's result shows; of other work, the moment at which it was asked for. lease_token: who holds
+    the job until lease_until; a worker that lost it cannot finish it. output_key: what was made.
+    hinted_at: when the workers were last told. request_id: of the page that asked, for the logs.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=24, choices=JobKind)
     dedupe_key = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="jobs")
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, null=True, blank=True, related_name="jobs"
+    )
     options = models.JSONField(default=dict, blank=True)
     input_version = models.DateTimeField()
     run_after = models.DateTimeField(db_default=Now())
@@ -125,6 +128,17 @@ class Job(models.Model):
                 condition=Q(state__in=WAITING_STATES),
                 name="insights_job_one_at_a_time",
                 violation_error_message="This is being made already.",
+            ),
+            models.UniqueConstraint(
+                fields=["requested_by"],
+                condition=Q(kind=JobKind.EXPORT, state__in=WAITING_STATES),
+                name="insights_job_one_export_a_person",
+                violation_error_message="One export at a time is written for a person.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=JobKind.DRAW_TIMELINE, case__isnull=False)
+                | Q(kind=JobKind.EXPORT, case__isnull=True),
+                name="insights_job_case_by_kind",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=State.values), name="insights_job_state_is_known"
