@@ -45,10 +45,10 @@ BEGINNING = Position(0, 0, 0)
 # What is given out at all: changes of transactions before every one that is still open.
 SETTLED = """
     WITH settled AS MATERIALIZED (
-        SELECT cases_change_era() AS era,
-               pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS xid
+        SELECT cases_change_era() AS era, cases_settled_xid() AS xid,
+               pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS next_xid
     )
-    SELECT settled.era, settled.xid, told.era, told.xid, told.id,
+    SELECT settled.era, settled.next_xid, told.era, told.xid, told.id,
            told.of_table, told.of_row, told.verb, told.is_supersession, told.at
     FROM settled LEFT JOIN LATERAL ({told}) AS told ON true
     ORDER BY told.era, told.xid, told.id
@@ -99,9 +99,7 @@ def changes_after(
 def present_position() -> Position:
     """Behind this stands whatever is committed from now on, and perhaps what was just before."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT cases_change_era(), pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
-        )
+        cursor.execute("SELECT cases_change_era(), cases_settled_xid()")
         return Position(*cursor.fetchone(), 0)
 
 

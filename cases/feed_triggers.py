@@ -13,8 +13,7 @@ Model = TypeVar("Model", bound=models.Model)
 # Labels of the tables that tell, "cases.case": a feed of another table would be silent for ever.
 TELLING: set[str] = set()
 
-# The era and the transaction are asked for once a statement, and after the feed's own lock is
-# taken: an era that somebody begins by hand waits for this statement, or this statement sees it.
+# The era and the transaction are asked for once a statement, not once a row.
 TOLD = """
     WITH moment AS MATERIALIZED (
         SELECT cases_era_to_write() AS era, pg_current_xact_id()::text::bigint AS xid

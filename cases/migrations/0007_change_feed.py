@@ -40,8 +40,11 @@ TELLING = [
 FUNCTIONS = (Path(__file__).parent / "0007_change_feed.sql").read_text()
 DROP_FUNCTIONS = """
 DROP FUNCTION cases_register_state(text[]);
+DROP FUNCTION cases_settled_xid();
+DROP FUNCTION cases_open_xids();
 DROP FUNCTION cases_era_to_write();
 DROP FUNCTION cases_change_era();
+DROP FUNCTION cases_this_server();
 """
 
 
@@ -57,6 +60,7 @@ class Migration(migrations.Migration):
                     name="ChangeEra",
                     fields=[
                         ("era", models.SmallIntegerField(primary_key=True, serialize=False)),
+                        ("of_server", models.CharField(max_length=40)),
                         (
                             "began_at",
                             models.DateTimeField(
@@ -99,6 +103,10 @@ class Migration(migrations.Migration):
             ]
         ),
         migrations.RunSQL(FUNCTIONS, DROP_FUNCTIONS),
+        migrations.RunSQL(
+            "INSERT INTO cases_changeera (era, of_server) VALUES (0, cases_this_server())",
+            migrations.RunSQL.noop,
+        ),
         *together(
             [
                 pgtrigger.migrations.AddTrigger(

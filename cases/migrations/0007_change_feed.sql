@@ -1,24 +1,26 @@
 -- The change feed's functions. What they are for is told in cases/models/feed.py.
 
--- The era of the rows that are written now, and that end what may be read. It is one more than the
--- newest that was begun where the feed holds a transaction that has not been yet: then this is a
--- restored database, and transactions are counted anew.
+-- Where transactions are counted: the server that this database lives in, and which of its
+-- timelines, of which it begins another when it goes back to a moment or takes over from a primary.
+CREATE FUNCTION cases_this_server() RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT system_identifier || '/' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8)
+    FROM pg_control_system()
+$$;
+
+-- The era of the rows that are written now, and that end what may be read: the newest that was
+-- begun, or the next where that was begun elsewhere. Without any, and on a standby, there is no
+-- other.
 CREATE FUNCTION cases_change_era() RETURNS smallint LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    newest smallint;
-    -- One's own transaction may be newer than the snapshot that one looks with.
-    latest bigint := greatest(
-        pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1,
-        pg_current_xact_id_if_assigned()::text::bigint
-    );
+    newest record;
 BEGIN
-    SELECT coalesce(max(era), 0) INTO newest FROM cases_changeera;
-    -- In order, though any would do: so that no plan reads the table for a row that is not there.
-    PERFORM FROM cases_registerchange WHERE era = newest AND xid > latest ORDER BY xid LIMIT 1;
-    IF FOUND THEN
-        newest := newest + 1;
+    SELECT era, of_server INTO newest FROM cases_changeera ORDER BY era DESC LIMIT 1;
+    IF NOT FOUND THEN
+        RETURN 0;
+    ELSIF pg_is_in_recovery() OR newest.of_server = cases_this_server() THEN
+        RETURN newest.era;
     END IF;
-    RETURN newest;
+    RETURN newest.era + 1;
 END
 $$;
 
@@ -30,9 +32,50 @@ BEGIN
     IF now_written > 0
         AND NOT EXISTS (SELECT FROM cases_changeera WHERE era = now_written)
     THEN
-        INSERT INTO cases_changeera (era) VALUES (now_written) ON CONFLICT DO NOTHING;
+        INSERT INTO cases_changeera (era, of_server) VALUES (now_written, cases_this_server())
+        ON CONFLICT DO NOTHING;
     END IF;
     RETURN now_written;
+END
+$$;
+
+-- The open transactions that this statement's snapshot does not see, newest first, but those known to
+-- be another database's: a server counts them all together. One that has ended since, and cannot be
+-- asked for any more, is taken for ours: that costs a moment's patience and loses nothing.
+CREATE FUNCTION cases_open_xids() RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    in_progress bigint[] := ARRAY(
+        SELECT xid::text::bigint FROM pg_snapshot_xip(pg_current_snapshot()) AS xid
+    );
+    -- Here, transactions are named by the lower half of their number.
+    elsewhere bigint[];
+BEGIN
+    IF in_progress = '{}' THEN
+        RETURN in_progress;
+    END IF;
+    PERFORM pg_stat_clear_snapshot(); -- or a long transaction would look at its first look again
+    elsewhere := ARRAY(
+        SELECT backend_xid::text::bigint FROM pg_stat_get_activity(NULL)
+        WHERE backend_xid IS NOT NULL
+            AND datid <> (SELECT oid FROM pg_database WHERE datname = current_database())
+    );
+    RETURN ARRAY(
+        SELECT xid FROM unnest(in_progress) AS xid
+        WHERE xid % 4294967296 <> ALL (elsewhere) ORDER BY xid DESC
+    );
+END
+$$;
+
+-- The end of what may be read: transactions before this one are over, and nothing comes of them.
+CREATE FUNCTION cases_settled_xid() RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    open_xids bigint[] := cases_open_xids();
+BEGIN
+    RETURN least(
+        open_xids[cardinality(open_xids)],
+        pg_current_xact_id_if_assigned()::text::bigint,
+        pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+    );
 END
 $$;
 
@@ -46,10 +89,12 @@ $$;
 CREATE FUNCTION cases_register_state(tables text[]) RETURNS text LANGUAGE plpgsql STABLE AS $$
 DECLARE
     now_written smallint := cases_change_era();
-    open_xids bigint[] := ARRAY(
-        SELECT xid::text::bigint FROM pg_snapshot_xip(pg_current_snapshot()) AS xid ORDER BY 1 DESC
+    open_xids bigint[] := cases_open_xids();
+    -- One's own transaction may be newer than the snapshot that one looks with.
+    above_xid bigint := greatest(
+        pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
+        pg_current_xact_id_if_assigned()::text::bigint + 1
     );
-    above_xid bigint := 9223372036854775807;
     below_era smallint := now_written;
     below_xid bigint;
     newest record;

@@ -6,9 +6,9 @@ number can appear after one with a higher. The feed's order is therefore (era, t
 and a reader is given only rows of transactions older than every one still open: what appears later
 is of a later transaction, and sorts behind.
 
-Eras. A database restored from a dump into another server counts transactions from that server's
-counter, which may be far lower. The first write there finds rows of transactions that have not been
-yet, and begins a new era; `manage.py begin_change_era` begins one after any other going back.
+Eras. Transactions are numbered by the server. After a restore into another one, a return to an
+earlier moment, or the loss of a primary, numbers come that were given out before or are far lower.
+The first write there begins a new era, which sorts behind the one before it.
 """
 
 import pgtrigger
@@ -20,9 +20,13 @@ from cases.rules import ChangeVerb
 
 
 class ChangeEra(models.Model):
-    """One row is one time that transactions began to be counted anew; era 0 needs no row."""
+    """One row is one time that transactions began to be counted anew.
+
+    of_server: which server counts them, and on which of its timelines.
+    """
 
     era = models.SmallIntegerField(primary_key=True)
+    of_server = models.CharField(max_length=40)
     began_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:
