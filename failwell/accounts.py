@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases.http import Request
 from cases.models import ApiToken
+from insights.models import Webhook
 
 admin_login = secure_admin_login(admin.site.login)
 
@@ -30,6 +31,7 @@ def account(request: Request) -> HttpResponse:
             "has_codes": Authenticator.Type.RECOVERY_CODES in types,
             "session_count": len(UserSession.objects.purge_and_list(request.user)),
             "token_count": ApiToken.objects.filter(user=request.user).live(timezone.now()).count(),
+            "webhook_count": Webhook.objects.visible_to(request.user).on().count(),
             "is_second_factor_required": settings.REQUIRES_SECOND_FACTOR,
             "hats": getattr(request, "hats", []),
             "is_linked_elsewhere": bool(settings.OIDC_SERVER_URL),

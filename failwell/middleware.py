@@ -29,7 +29,9 @@ SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
 HAS_SECOND_FACTOR = "has_second_factor"
 NOTED_EVERY_S = 60
 # Where somebody without a hat or a second factor may go, or they could never get one.
-DOORS = ("/accounts/", "/account/", "/health/")
+DOORS = ("/accounts/", "/health/")
+# Exactly these of one's account: behind them lie tokens and webhooks, which read as one does.
+OWN_DOORS = ("/account/", "/account/sign-out-everywhere/")
 
 
 def refuse_control_characters(get_response: Answer) -> Answer:
@@ -130,7 +132,7 @@ def ask_for_second_factor(get_response: Answer) -> Answer:
             return get_response(request)
         if request.token:  # it was made by somebody who had shown one
             return get_response(request)
-        if request.path.startswith(DOORS):
+        if _is_door(request.path):
             request.session.pop(HAS_SECOND_FACTOR, None)
             return get_response(request)
         if request.session.get(HAS_SECOND_FACTOR):
@@ -179,7 +181,11 @@ def _hat_of(request: Any) -> Membership | None:
 
 
 def _is_open_without_hat(request: HttpRequest) -> bool:
-    return request.path.startswith((*DOORS, reverse("cases:hat_list")))
+    return _is_door(request.path) or request.path.startswith(reverse("cases:hat_list"))
+
+
+def _is_door(path: str) -> bool:
+    return path.startswith(DOORS) or path in OWN_DOORS
 
 
 class HistoryMiddleware(PghistoryMiddleware):

@@ -378,6 +378,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(),
         "options": {"expires": 60},
     },
+    "call-webhooks": {
+        "task": "insights.tasks.call_webhooks",
+        "schedule": schedule(15),
+        "options": {"expires": 60},
+    },
 }
 
 # A lease outlasts a drawing's hard time limit (60 s), or a running job would be started twice.

@@ -1,8 +1,14 @@
 """Forms of the attic. They check, and never save."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from cases.models import Membership
+from cases.models.organisations import PLAIN_NAME
 from insights.rules import MailRhythm
 
 
@@ -17,3 +23,63 @@ class NoticePreferenceForm(forms.Form):
         help_text=_("Notices always stand on this site too."),
         error_messages={"required": _("Choose how often you want e-mail.")},
     )
+
+
+class WebhookForm(forms.Form):
+    """A webhook: what it is for, where it goes, and what it is told of. Actions check the rest."""
+
+    name = forms.CharField(
+        label=_("What it is for"),
+        help_text=_("Such as “Our warehouse”: you will tell it from others by it."),
+        max_length=80,
+        validators=[RegexValidator(PLAIN_NAME, _("Use letters, numbers and punctuation only."))],
+    )
+    address = forms.CharField(
+        label=_("Address of the receiver"),
+        help_text=_("It begins with https:// and is on the public internet."),
+        max_length=500,
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
+    )
+    query = forms.CharField(
+        label=_("Only those that fit these filters (optional)"),
+        help_text=_(
+            "As in an address of the API, such as case=FW-0001 or organisation__sector=schools. "
+            "Each kind of row that you tick has to know them."
+        ),
+        max_length=1000,
+        required=False,
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
+    )
+    resources = forms.MultipleChoiceField(
+        label=_("What it is told of"),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
+        error_messages={"required": _("Tick what it is told of.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """resources: name and title of what there is."""
+        resources: Iterable[tuple[str, str]] = kwargs.pop("resources")
+        super().__init__(*args, **kwargs)
+        self.fields["resources"].choices = list(resources)  # type: ignore[attr-defined]  # it has some
+
+
+class MakeWebhookForm(WebhookForm):
+    """A new webhook: also through which hat it sees, which stays."""
+
+    hat = forms.ChoiceField(
+        label=_("Through which role it sees"),
+        help_text=_("It is told what you see in this role, and ends when the role ends."),
+        widget=forms.RadioSelect,
+    )
+    field_order = ["name", "address", "hat"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """hats: those it may see through, each under a key and with words."""
+        self.hats: Mapping[str, tuple[Membership | None, str]] = kwargs.pop("hats")
+        super().__init__(*args, **kwargs)
+        self.fields["hat"].choices = [  # type: ignore[attr-defined]  # it is a field of choices
+            (key, words) for key, (_hat, words) in self.hats.items()
+        ]
+
+    def clean_hat(self) -> Membership | None:
+        return self.hats[self.cleaned_data["hat"]][0]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from insights.views import history, notices, timeline, work
+from insights.views import history, notices, timeline, webhooks, work
 
 app_name = "insights"
 urlpatterns = [
@@ -25,4 +25,23 @@ urlpatterns = [
     path("notices/<int:pk>/read/", notices.read_notice, name="read_notice"),
     path("notices/read/", notices.read_all_notices, name="read_all_notices"),
     path("notices/preferences/", notices.notice_preferences, name="notice_preferences"),
+    path("account/webhooks/", webhooks.webhook_list, name="webhook_list"),
+    path("account/webhooks/make/", webhooks.make_webhook, name="make_webhook"),
+    path("account/webhooks/<int:pk>/", webhooks.webhook_detail, name="webhook_detail"),
+    path("account/webhooks/<int:pk>/change/", webhooks.change_webhook, name="change_webhook"),
+    path("account/webhooks/<int:pk>/secret/", webhooks.rotate_secret, name="rotate_secret"),
+    path("account/webhooks/<int:pk>/delete/", webhooks.delete_webhook, name="delete_webhook"),
+    path("account/webhooks/<int:pk>/off/", webhooks.switch_webhook_off, name="switch_webhook_off"),
+    path("account/webhooks/<int:pk>/on/", webhooks.switch_webhook_on, name="switch_webhook_on"),
+    path("account/webhooks/<int:pk>/test/", webhooks.send_test, name="send_test"),
+    path(
+        "account/webhooks/<int:pk>/messages/<uuid:number>/",
+        webhooks.webhook_delivery,
+        name="webhook_delivery",
+    ),
+    path(
+        "account/webhooks/<int:pk>/messages/<uuid:number>/again/",
+        webhooks.redeliver,
+        name="redeliver",
+    ),
 ]

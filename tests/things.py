@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from cases.models import User
 from cases.rules import Audience, DraftKind, Role
+from insights.rules import DeliveryState
 from tests.cases.scene import Scene
 from tests.factories import (
+    HEARD_AT,
     ApiTokenFactory,
     AppointmentFactory,
     ContactFactory,
@@ -31,9 +33,19 @@ from tests.factories import (
     SupportOfferFactory,
     TaperStepFactory,
     UserFactory,
+    WebhookDeliveryFactory,
+    WebhookFactory,
 )
 
 A_FILE = ["of-a-draft", "The report", "r.txt", "text/plain", "1", "0" * 64, "EVERYBODY"]
+
+
+DELIVERED = {
+    "state": DeliveryState.DELIVERED,
+    "status": 200,
+    "next_try_at": None,
+    "finished_at": HEARD_AT,
+}
 
 
 class Things(NamedTuple):
@@ -72,6 +84,10 @@ def things_around(scene: Scene, person: User | None) -> Things:
     led = InterventionFactory.create(case=case, led_by=body, started="2010-04", **said)
     its = {"user": person} if person else {}
     token = ApiTokenFactory.create(**its)
+    webhook = WebhookFactory.create(
+        **its, membership=person.memberships.first() if person else None
+    )
+    message = WebhookDeliveryFactory.create(webhook=webhook, **DELIVERED)
     saved, notice = SavedFilterFactory.create(**its), NoticeFactory.create(**its)
     return Things(
         {
@@ -91,6 +107,8 @@ def things_around(scene: Scene, person: User | None) -> Things:
             "username": held.user.username,
             "membership": str(held.pk),
             "own_token": str(token.pk),
+            "own_webhook": str(webhook.pk),
+            "own_message": str(message.pk),
             "own_filter": str(saved.pk),
             "notice": str(notice.pk),
             "step": str(StatutoryStepFactory.create(case=case, body=body, **said).pk),

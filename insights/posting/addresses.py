@@ -81,6 +81,7 @@ def receiver_of(typed: str) -> Receiver:
     if not PLAIN_TARGET.fullmatch(target):
         raise BadAddress(_("After the name use plain letters and signs, others percent-encoded."))
     receiver = Receiver(host, port, target, is_listed=_is_listed(host, port))
+    _check_length(receiver.address)  # a name grows when it is spelled in ASCII
     if not receiver.is_listed:
         _check_public_name(host)
         if port not in settings.WEBHOOK_PORTS:
@@ -122,8 +123,7 @@ def is_public(number: str) -> bool:
 
 
 def _taken_apart(typed: str) -> SplitResult:
-    if len(typed) > LONGEST_ADDRESS:
-        raise BadAddress(_("An address has at most %(n)d letters.") % {"n": LONGEST_ADDRESS})
+    _check_length(typed)
     # Before it is taken apart: parsers drop some of these, each in its own way.
     if "\\" in typed or any(sign.isspace() or not sign.isprintable() for sign in typed):
         raise BadAddress(_("An address has no spaces, backslashes or invisible signs."))
@@ -138,6 +138,11 @@ def _taken_apart(typed: str) -> SplitResult:
     if "#" in typed:
         raise BadAddress(_("Leave out # and what follows: it is not sent."))
     return parts
+
+
+def _check_length(address: str) -> None:
+    if len(address) > LONGEST_ADDRESS:
+        raise BadAddress(_("An address has at most %(n)d letters.") % {"n": LONGEST_ADDRESS})
 
 
 def _port(parts: SplitResult) -> int:

@@ -12,7 +12,6 @@ import ssl
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from functools import cache
 from http.client import HTTPException, HTTPResponse
 from threading import Thread
 from time import monotonic
@@ -167,9 +166,11 @@ def _through_proxy(number: str, port: int, until: float) -> socket.socket:
     return line
 
 
-@cache
 def _context(ca_file: str) -> ssl.SSLContext:
-    """Certificates are those of this machine, and those of a file for receivers inside."""
+    """Certificates are those of this machine, and those of a file for receivers inside.
+
+    Read anew for each call: a file that is renewed counts at once.
+    """
     context = ssl.create_default_context()
     if ca_file:
         context.load_verify_locations(ca_file)

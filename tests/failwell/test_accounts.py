@@ -356,7 +356,17 @@ def test_a_recovery_code_signs_in_once(ada: User) -> None:
     assert second.get("/account/").status_code == 302
 
 
-@pytest.mark.parametrize("address", ["/cases/", "/admin/", "/hats/", "/people/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/cases/",
+        "/admin/",
+        "/hats/",
+        "/people/",
+        "/account/tokens/make/",
+        "/account/webhooks/make/",
+    ],
+)
 def test_where_a_second_factor_is_required_nothing_opens_without_one(
     ada: User, settings: LazySettings, address: str
 ) -> None:

@@ -14,7 +14,14 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from insights.actions.jobs import request_figure
 from insights.models import Figure, Job
 from insights.rules import JobState
-from insights.tasks import draw_outdated_figures, run_job, send_mail, sweep_jobs, tell_people
+from insights.tasks import (
+    call_webhooks,
+    draw_outdated_figures,
+    run_job,
+    send_mail,
+    sweep_jobs,
+    tell_people,
+)
 from tests.factories import CaseFactory, EventFactory, JobFactory
 from tests.insights.conftest import Messages
 
@@ -108,6 +115,7 @@ def test_what_the_clock_starts_is_there() -> None:
     started = {entry["task"] for entry in configured.CELERY_BEAT_SCHEDULE.values()}
 
     assert started == {
+        call_webhooks.name,
         sweep_jobs.name,
         draw_outdated_figures.name,
         tell_people.name,

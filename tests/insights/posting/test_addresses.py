@@ -156,7 +156,7 @@ REFUSED = [
     *("https://intranet/", "https://metadata.google.internal/", "https://printer.local/"),
     *("https://router.lan/", "https://db.corp/", "https://nas.home.arpa/", "https://a.onion/"),
     *("https://1.0.0.127.in-addr.arpa/", "https://wpad/", "https://a.test/", "https://a.invalid/"),
-    "https://example.com/" + "a" * 500,
+    *("https://example.com/" + "a" * 500, "https://bücher.example.com/" + "a" * 470),
 ]
 ALLOWED = {
     "https://example.com": "https://example.com/",
