@@ -129,6 +129,7 @@ WHAT_IS_KEPT = {
     "version": "Rises with every change of the row; a write names the one it saw (If-Match).",
     "evidence": "What its citations are filed under: the same number in `citations`.",
 }
+BOOKKEEPING = frozenset({*WHAT_IS_KEPT, "sources"} - {"id"})
 
 
 def kind_of(field: "models.Field[Any, Any]") -> Kind:

@@ -14,7 +14,7 @@ from django.db.models.expressions import Combinable, Subquery
 from django.db.models.functions import Concat
 
 from cases.models import Fact, User, end_of_day
-from cases.projection.fields import Field, Kind, fields_of, kind_of
+from cases.projection.fields import BOOKKEEPING, Field, Kind, fields_of, kind_of
 
 API: Final = "/api/v1"
 
@@ -102,10 +102,12 @@ class Resource:
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
-        """The columns in their order: the address first, then the table's, then the others."""
+        """The columns in their order: the address, what is said, and last what the books say."""
         told = fields_of(self.model, dict(self.heard), dict(self.words))
-        own = [each for each in told if each.name not in self.without]
-        return (own[0], self._address(), *own[1:], *self.extra)
+        number, *own = [each for each in told if each.name not in self.without]
+        said = [each for each in own if each.name not in BOOKKEEPING]
+        books = [each for each in own if each.name in BOOKKEEPING]
+        return (number, self._address(), *said, *self.extra, *books)
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

@@ -77,7 +77,8 @@ def one(resource: Resource, key: str, who: Who, known: Known) -> Statement:
         inner = _children(child, link, who, known)
         said.append(inner.sql)
         params += inner.params
-    by = 'r."o_id" = %s::bigint' if resource.key == "id" else 'r."c_' + resource.key + '" = %s'
+    number = f'r."o_id" = %s::{resource.ways["id"].kind.value}'
+    by = number if resource.key == "id" else f'r."c_{resource.key}" = %s'
     sql = f"SELECT {', '.join(said)} FROM ({base.sql}) r WHERE {by}"
     return Statement(sql, (*params, *base.params, key))
 
