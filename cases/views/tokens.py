@@ -59,7 +59,8 @@ def _make(request: Request) -> HttpResponse:
         else:
             # In the answer itself: written down anywhere for a second request, it could be found.
             at = request.build_absolute_uri(f"{API_ROOT}v1/")
-            context = {"token": made.token, "secret": made.secret, "api_address": at}
+            example = f'curl --header "Authorization: Bearer $FAILWELL_TOKEN" {at}'
+            context = {"token": made.token, "secret": made.secret, "example": example}
             return render(request, "cases/tokens/made.html", context)
     return render(request, "cases/tokens/make.html", {"form": form})
 
