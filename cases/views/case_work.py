@@ -1,6 +1,5 @@
 """Pages for working on a case: opened, handed over, paused, stopped, reopened; facts recorded."""
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.contrib import messages
@@ -12,40 +11,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from cases.actions import add_party, record_event, record_failure_finding, record_phase
-from cases.actions.case_work import assign_case, change_case_state, open_next_case, record_once
-from cases.forms.case_work import (
-    AssignForm,
-    EventForm,
-    FindingForm,
-    OpenCaseForm,
-    PartyForm,
-    PhaseForm,
-    ReasonForm,
-    SourceForm,
-)
+from cases.deeds import DeedOf
+from cases.deeds import case_work as deeds
 from cases.http import Request
-from cases.models import Case, Event, Fact, FailureFinding, Organisation, Party, Phase
-from cases.permissions import may_open_case, may_record_in_case, require
+from cases.models import Case, Organisation
+from cases.permissions import may_record_in_case, require
 from cases.queries import cases_seen_by
 from cases.rules import CaseState, RuleBroken
 
 
 class Recording(NamedTuple):
-    """One kind of fact that is recorded in a case, its form, and the words of its page."""
+    """One kind of fact that is recorded in a case, and the words of its page."""
 
-    form: type[SourceForm]
-    record: Callable[..., Fact]
-    kind: type[Fact]
+    deed: DeedOf
     title: Promise
     hint: Promise
 
 
 RECORDINGS = {
     "phase": Recording(
-        PhaseForm,
-        record_phase,
-        Phase,
+        deeds.record_phase,
         gettext_lazy("Record a phase"),
         gettext_lazy(
             "A phase is a claim about some time. Phases may overlap: a service can still be in "
@@ -53,23 +38,17 @@ RECORDINGS = {
         ),
     ),
     "party": Recording(
-        PartyForm,
-        add_party,
-        Party,
+        deeds.add_party,
         gettext_lazy("Add a party"),
         gettext_lazy("Failure is owned by a system: say which body played which part."),
     ),
     "finding": Recording(
-        FindingForm,
-        record_failure_finding,
-        FailureFinding,
+        deeds.record_finding,
         gettext_lazy("Record how it failed"),
         gettext_lazy("Each of the seven failure types is found once in a case, with its reason."),
     ),
     "event": Recording(
-        EventForm,
-        record_event,
-        Event,
+        deeds.record_event,
         gettext_lazy("Record an event"),
         gettext_lazy("It takes its place on the timeline, in the lane of whoever acted."),
     ),
@@ -79,7 +58,7 @@ RECORDINGS = {
 class StateChange(NamedTuple):
     """One way in which the state of a case changes, in the words of its page."""
 
-    state: CaseState
+    deed: DeedOf
     title: Promise
     hint: Promise
     done: Promise
@@ -87,13 +66,13 @@ class StateChange(NamedTuple):
 
 STATE_CHANGES = {
     "pause": StateChange(
-        CaseState.PAUSED,
+        deeds.pause,
         gettext_lazy("Pause this case"),
         gettext_lazy("While it is paused it is read, not recorded in. It can be reopened."),
         gettext_lazy("The case is paused."),
     ),
     "stop": StateChange(
-        CaseState.STOPPED,
+        deeds.stop,
         gettext_lazy("Stop this case"),
         gettext_lazy(
             "A case is stopped when work on it ends without an outcome. It is then read, not "
@@ -102,7 +81,7 @@ STATE_CHANGES = {
         gettext_lazy("The case is stopped."),
     ),
     "reopen": StateChange(
-        CaseState.OPEN,
+        deeds.reopen,
         gettext_lazy("Reopen this case"),
         gettext_lazy("It can then be recorded in again."),
         gettext_lazy("The case is open again."),
@@ -120,13 +99,10 @@ def case_for_work(request: Request, reference: str) -> Case:
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_case(request: Request, slug: str) -> HttpResponse:
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
-    require(may_open_case, request.user, organisation)
-    form = OpenCaseForm(request.POST or None, initial={"sector": organisation.sector_id})
+    form, act = deeds.open_case(organisation, request.user, request.POST or None)
     if form.is_valid():
         try:
-            case = open_next_case(
-                organisation=organisation, by=request.user, told=form.told, **form.facts
-            )
+            case = act()
         except RuleBroken as broken:
             form.add_error(None, str(broken))
         else:
@@ -138,14 +114,14 @@ def open_case(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: Request, reference: str) -> HttpResponse:
     case = case_for_work(request, reference)
-    form = AssignForm(request.POST or None, case=case)
+    form, act = deeds.assign(case, request.user, request.POST or None)
     if form.is_valid():
         try:
-            held = assign_case(case=case, by=request.user, **form.cleaned_data)
+            held = act()
         except RuleBroken as broken:
             form.add_error(None, str(broken))
             # What is shown beside the words typed is the newer version: it may now be sent.
-            form.data = {**form.data.dict(), "version": str(case.version)}  # type: ignore[attr-defined]  # it is the request's own
+            form.data = {**form.data.dict(), "version": str(case.version)}
         else:
             messages.success(request, _("The case is held by %(owner)s.") % {"owner": held.owner})
             return redirect(case)
@@ -157,10 +133,10 @@ def assign(request: Request, reference: str) -> HttpResponse:
 def change_state(request: Request, reference: str, change: str) -> HttpResponse:
     case = case_for_work(request, reference)
     said = STATE_CHANGES[change]
-    form = ReasonForm(request.POST or None)
+    form, act = said.deed(case, request.user, request.POST or None)
     if form.is_valid():
         try:
-            change_case_state(case=case, state=said.state, by=request.user, **form.cleaned_data)
+            act()
         except RuleBroken as broken:
             form.add_error(None, str(broken))
         else:
@@ -173,17 +149,10 @@ def change_state(request: Request, reference: str, change: str) -> HttpResponse:
 def record(request: Request, reference: str, what: str) -> HttpResponse:
     case = case_for_work(request, reference)
     recording = RECORDINGS[what]
-    form = recording.form(request.POST or None)
+    form, act = recording.deed(case, request.user, request.POST or None)
     if form.is_valid():
         try:
-            record_once(
-                recording.record,
-                recording.kind,
-                case=case,
-                by=request.user,
-                told=form.told,
-                facts=form.facts,
-            )
+            act()
         except RuleBroken as broken:
             form.add_error(None, str(broken))
         else:

@@ -15,19 +15,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cases.actions import supersede
-from cases.actions.case_work import correct_contact as correct_the_contact
-from cases.forms.case_work import ContactCorrectionForm, PartyCorrectionForm
-from cases.forms.dates import typed_moment
+from cases.deeds import papers as deeds
 from cases.gds_fields import name_of
 from cases.http import Request
 from cases.models import Contact, Fact, Organisation, Party
-from cases.permissions import may_correct, require
 from cases.queries import cases_seen_by
 from cases.rules import RuleBroken
 
 Corrected = TypeVar("Corrected", bound=Fact)
-DAY = ("day", "month", "year")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,17 +30,11 @@ def correct_contact(request: Request, slug: str, pk: int) -> HttpResponse:
     """An office's contact as it is now, or since when it is none any more."""
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
     contact = get_object_or_404(Contact, organisation=organisation, pk=pk)
-    require(may_correct, request.user, contact)
-    typed = typed_moment("ended", contact.ended)
-    ended = [typed.get(f"ended_{box}", [""])[0] for box in DAY]
-    form = ContactCorrectionForm(
-        request.POST or None,
-        initial={**_said(contact, "office", "holder", "email", "telephone"), "ended": ended},
-    )
+    form, act = deeds.correct_contact(contact, request.user, request.POST or None)
     back = reverse("cases:organisation_contacts", args=[organisation.slug])
     if form.is_valid() and not _is_said_already(request, contact, form):
         try:
-            correct_the_contact(contact=contact, by=request.user, **form.cleaned_data)
+            act()
         except RuleBroken as broken:
             form.add_error(None, str(broken))
     title = _("Correct or end a contact")
@@ -57,13 +46,10 @@ def correct_party(request: Request, reference: str, pk: int) -> HttpResponse:
     """A body's part in a failure, in better words."""
     case = get_object_or_404(cases_seen_by(request.user), reference=reference)
     party = get_object_or_404(Party.objects.select_related("organisation"), case=case, pk=pk)
-    require(may_correct, request.user, party)
-    form = PartyCorrectionForm(request.POST or None, initial=_said(party, "part", "will_do"))
+    form, act = deeds.correct_party(party, request.user, request.POST or None)
     if form.is_valid() and not _is_said_already(request, party, form):
-        said = dict(form.cleaned_data)
-        reason = said.pop("reason")
         try:
-            supersede(party, replacement=said, reason=reason, by=request.user)
+            act()
         except RuleBroken as broken:
             form.add_error(None, str(broken))
     title = _("Correct the part of %(body)s") % {"body": party.organisation}
@@ -114,7 +100,3 @@ def _newest(fact: Corrected) -> Corrected:
     while fact.superseded_by is not None:
         fact = cast("Corrected", fact.superseded_by)
     return fact
-
-
-def _said(fact: Fact, *names: str) -> dict[str, Any]:
-    return {name: getattr(fact, name) for name in names}

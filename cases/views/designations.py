@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cases.actions.designations import check_standing, record_leaders_answer
+from cases.actions.designations import check_standing
 from cases.actions.drafts import start_draft
 from cases.actions.evidence import check_open
+from cases.deeds import designations as deeds
 from cases.designating import address_of, told_by
-from cases.forms.designations import AnswerForm
 from cases.http import Request
 from cases.letters import letter_of_draft, letter_of_record
 from cases.models import Designation, Draft
@@ -26,7 +26,7 @@ from cases.permissions import (
     require,
 )
 from cases.queries import cases_seen_by
-from cases.rules import Acceptance, DraftKind, RuleBroken
+from cases.rules import DraftKind, RuleBroken
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,19 +109,10 @@ def lift_designation(request: Request, reference: str, pk: int) -> HttpResponse:
 def leaders_answer(request: Request, reference: str, pk: int) -> HttpResponse:
     """Record the leaders' answer as it is now: a correction, so the older answer stays."""
     designation = _designation(request, reference, pk)
-    require(may_correct, request.user, designation)
-    now = {"acceptance": designation.acceptance, "note": designation.note}
-    form = AnswerForm(request.POST or None, initial=now)
+    form, act = deeds.leaders_answer(designation, request.user, request.POST or None)
     if form.is_valid():
-        said = form.cleaned_data
         try:
-            newer = record_leaders_answer(
-                designation=designation,
-                acceptance=Acceptance(said["acceptance"]),
-                note=said["note"],
-                reason=said["reason"],
-                by=request.user,
-            )
+            newer = act()
         except RuleBroken as broken:
             form.add_error(None, str(broken))
         else:

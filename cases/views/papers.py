@@ -10,9 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cases.actions import keep_document, supersede
+from cases.actions import keep_document
 from cases.actions.case_work import add_contact, write_note
-from cases.forms.case_work import ContactForm, DocumentForm, NoteCorrectionForm, NoteForm
+from cases.deeds import papers as deeds
+from cases.forms.case_work import ContactForm, DocumentForm, NoteForm
 from cases.http import Request
 from cases.models import Case, Contact, Document, Note, Organisation
 from cases.paging import BadCursor, page_of
@@ -71,17 +72,14 @@ def correct_note(request: Request, reference: str, pk: int) -> HttpResponse:
     case, may_write = _case(request, reference)
     readable = Note.objects.visible_to(request.user).filter(case=case)
     note: Note = get_object_or_404(readable, pk=pk)
-    require(may_correct, request.user, note)
+    form, act = deeds.correct_note(note, request.user, request.POST or None)
     newest = _newest(note)
-    form = NoteCorrectionForm(request.POST or None, initial={"words": note.words})
     if form.is_valid():
         said = form.cleaned_data
         if newest.words == said["words"] and newest.recorded_by_id == request.user.pk:
             return redirect("cases:notes", case.reference)
         try:
-            supersede(
-                note, replacement={"words": said["words"]}, reason=said["reason"], by=request.user
-            )
+            act()
         except RuleBroken as broken:
             newest = _newest(readable.get(pk=note.pk))
             form.add_error(None, str(broken))

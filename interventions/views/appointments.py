@@ -6,32 +6,16 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from cases.actions.case_work import cites
 from cases.http import Request
-from cases.permissions import require
-from interventions.actions.appointments import appoint, end_appointment
-from interventions.forms.appointments import AppointmentForm, EndAppointmentForm
+from interventions.deeds import interventions as deeds
 from interventions.http import FORM_METHODS, case_seen, form_page, intervention_to_change, page_of
 from interventions.models import Appointment, Intervention
-from interventions.permissions import may_change_intervention
 
 
 @require_http_methods(FORM_METHODS)
 def add_appointment(request: Request, reference: str, pk: int) -> HttpResponse:
     case, intervention = intervention_to_change(request, reference, pk)
-    form = AppointmentForm(
-        request.POST or None, initial={"organisation": intervention.organisation.name}
-    )
-
-    def act() -> object:
-        return appoint(
-            case=case,
-            intervention=intervention,
-            by=request.user,
-            citations=cites(form.told, request.user),
-            **form.facts,
-        )
-
+    form, act = deeds.appoint(intervention, request.user, request.POST or None)
     return form_page(
         request,
         case,
@@ -54,15 +38,12 @@ def end(request: Request, reference: str, pk: int) -> HttpResponse:
     intervention: Intervention = Intervention.objects.select_related("case", "led_by").get(
         pk=appointment.intervention_id
     )
-    require(may_change_intervention, request.user, intervention)
-    form = EndAppointmentForm(request.POST or None)
+    form, act = deeds.end_appointment(appointment, request.user, request.POST or None)
     return form_page(
         request,
         case,
         form,
-        lambda: end_appointment(
-            appointment=appointment, ended=form.cleaned_data["ended"], by=request.user
-        ),
+        act,
         title=_("End the appointment"),
         hint=_now("%(holder)s, %(office)s")
         % {"holder": appointment.holder, "office": appointment.office},

@@ -1,6 +1,5 @@
 """Decisions on an intervention: asked for, read, changed, approved, given back, withdrawn."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,26 +10,14 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cases.actions.case_work import cites
+from cases.deeds import DeedOf
+from cases.forms.as_known_on import AsKnownOnForm
 from cases.http import Request
-from cases.models import Case
+from cases.models import Case, Membership
 from cases.permissions import require
 from cases.queries import sources_of
-from interventions.actions.decisions import (
-    amend_decision,
-    approve_decision,
-    ask_for_decision,
-    return_decision,
-    withdraw_decision,
-)
-from interventions.forms.decisions import (
-    KINDS_IN_WORDS,
-    ApproveForm,
-    DecisionForm,
-    ReasonForm,
-    boxes,
-    typed_already,
-)
+from interventions.deeds import exits as deeds
+from interventions.forms.decisions import KINDS_IN_WORDS
 from interventions.http import Words, case_seen, form_page
 from interventions.measures.decisions import DecisionState
 from interventions.models import ExitDecision, Intervention
@@ -42,12 +29,11 @@ from interventions.queries.decisions import (
     state_of,
     steps_to_decide,
 )
-from interventions.queries.one_decision import told_of
+from interventions.queries.one_decision import as_it_stood, told_of
 from interventions.queries.readiness import readiness_of
 from interventions.rules import DecisionKind
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
-Act = Callable[[ExitDecision, Any], object]
 
 
 @require_http_methods(FORM_METHODS)
@@ -63,17 +49,7 @@ def decide(request: Request, reference: str, pk: int) -> HttpResponse:
     kind = next((each for each in DecisionKind if each == request.GET.get("kind")), None)
     if kind is None:
         return _choose(request, case, intervention)
-    form = DecisionForm(request.POST or None, kind=kind, intervention=intervention)
-
-    def act() -> object:
-        return ask_for_decision(
-            intervention=intervention,
-            kind=kind,
-            by=request.user,
-            citations=cites(form.told, request.user),
-            **form.terms,
-        )
-
+    form, act = deeds.ask_for(kind)(intervention, request.user, request.POST or None)
     return form_page(
         request,
         case,
@@ -116,13 +92,18 @@ def decision_detail(request: Request, reference: str, pk: int) -> HttpResponse:
     case, decision = _seen(request, reference, pk)
     current = newest(decision)
     if current != decision:
-        return redirect("interventions:decision", case.reference, current.pk)
+        asked = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(f"{_page_of(case, current)}{asked}")
+    known_on = AsKnownOnForm(request.GET)
+    if known_on.day is not None:
+        return _as_known(request, case, decision, known_on)
     told = told_of(decision, timezone.localdate())
     is_open = told.state in (DecisionState.ASKED, DecisionState.RETURNED)
     context = {
         "case": case,
         "decision": decision,
         "told": told,
+        "form": known_on,
         "sources": sources_of(told.evidence),
         "may_ask": is_open and may_ask_for_decision(request.user, decision.intervention),
         "may_decide": told.state == DecisionState.ASKED
@@ -132,28 +113,35 @@ def decision_detail(request: Request, reference: str, pk: int) -> HttpResponse:
     return render(request, "interventions/decisions/detail.html", context)
 
 
+def _as_known(
+    request: Request, case: Case, decision: ExitDecision, form: AsKnownOnForm
+) -> HttpResponse:
+    """A decision as it stood on a day: before its approval it was a draft, read by its own body."""
+    day = form.day or timezone.localdate()
+    then = as_it_stood(decision, day)
+    own = Membership.objects.reads_drafts(request.user).values("organisation")
+    if then is not None and then.approved_at is None and not request.user.is_staff:
+        is_own = own.filter(organisation=decision.intervention.led_by_id).exists()
+        then = then if is_own else None
+    context: dict[str, Any] = {
+        "case": case,
+        "decision": then,
+        "form": form,
+        "as_known_on": day,
+        "back_href": _exit_page(case),
+    }
+    if then is not None:
+        told = told_of(then, day, day)
+        context |= {"told": told, "sources": sources_of(told.evidence)}
+    return render(request, "interventions/decisions/detail.html", context)
+
+
 @require_http_methods(FORM_METHODS)
 def amend(request: Request, reference: str, pk: int) -> HttpResponse:
     """Change what is asked for, or ask again on the record as it is now."""
     case, decision = _seen(request, reference, pk)
-    require(may_ask_for_decision, request.user, decision.intervention)
     kind = DecisionKind(decision.kind)
-    form = DecisionForm(
-        request.POST or None,
-        kind=kind,
-        intervention=decision.intervention,
-        initial=typed_already(newest(decision)),
-    )
-
-    def act() -> object:
-        return amend_decision(
-            decision=decision,
-            version=form.cleaned_data["version"] or 0,
-            by=request.user,
-            citations=cites(form.told, request.user),
-            **form.terms,
-        )
-
+    form, act = deeds.amend_decision(decision, request.user, request.POST or None)
     return form_page(
         request,
         case,
@@ -177,18 +165,14 @@ def amend(request: Request, reference: str, pk: int) -> HttpResponse:
 def approve(request: Request, reference: str, pk: int) -> HttpResponse:
     """Approve the version that is read here, with the day of the decision."""
     case, decision = _seen(request, reference, pk)
-    require(may_approve_decision, request.user, decision)
+    form, act = deeds.approve_decision(decision, request.user, request.POST or None)
     current = newest(decision)
-    today = timezone.localdate().isoformat()
-    form = ApproveForm(
-        request.POST or None, initial={"decided": boxes(today), "version": current.version}
-    )
     told = told_of(current, timezone.localdate())
     return form_page(
         request,
         case,
         form,
-        lambda: approve_decision(decision=decision, by=request.user, **form.cleaned_data),
+        act,
         title=_("Approve"),
         hint=_("You approve exactly what stands here. All of it follows at once."),
         done=_("It is approved and on the record."),
@@ -201,12 +185,11 @@ def approve(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def give_back(request: Request, reference: str, pk: int) -> HttpResponse:
     case, decision = _seen(request, reference, pk)
-    require(may_approve_decision, request.user, decision)
     return _with_reason(
         request,
         case,
         decision,
-        lambda asked, said: return_decision(decision=asked, by=request.user, **said),
+        deeds.return_decision,
         title=_("Give it back"),
         hint=_("Say what should be changed. Whoever asked can change it and ask anew."),
         done=_("It is given back, with the reason."),
@@ -216,12 +199,11 @@ def give_back(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def withdraw(request: Request, reference: str, pk: int) -> HttpResponse:
     case, decision = _seen(request, reference, pk)
-    require(may_ask_for_decision, request.user, decision.intervention)
     return _with_reason(
         request,
         case,
         decision,
-        lambda asked, said: withdraw_decision(decision=asked, by=request.user, **said),
+        deeds.withdraw_decision,
         title=_("Withdraw"),
         hint=_("Nobody decides about it then. The reason is kept with it."),
         done=_("It is withdrawn."),
@@ -232,18 +214,18 @@ def _with_reason(
     request: Request,
     case: Case,
     decision: ExitDecision,
-    act: Act,
+    deed: DeedOf,
     *,
     title: Words,
     hint: Words,
     done: Words,
 ) -> HttpResponse:
-    form = ReasonForm(request.POST or None, initial={"version": decision.version})
+    form, act = deed(decision, request.user, request.POST or None)
     return form_page(
         request,
         case,
         form,
-        lambda: act(decision, form.cleaned_data),
+        act,
         title=title,
         hint=hint,
         done=done,

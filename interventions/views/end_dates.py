@@ -6,26 +6,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from cases.actions.case_work import cites
 from cases.http import Request
-from interventions.actions.end_dates import say_end
-from interventions.forms.end_dates import EndDateForm
+from interventions.deeds import interventions as deeds
 from interventions.http import FORM_METHODS, form_page, intervention_to_change, page_of
 
 
 @require_http_methods(FORM_METHODS)
 def add_end_date(request: Request, reference: str, pk: int) -> HttpResponse:
     case, intervention = intervention_to_change(request, reference, pk)
-    form = EndDateForm(request.POST or None)
-
-    def act() -> object:
-        return say_end(
-            intervention=intervention,
-            by=request.user,
-            citations=cites(form.told, request.user),
-            **form.facts,
-        )
-
+    form, act = deeds.add_end_date(intervention, request.user, request.POST or None)
     hint = format_html(
         '{} <a class="govuk-link" href="{}">{}</a>',
         _(

@@ -13,13 +13,12 @@ from cases.http import Request
 from cases.permissions import require
 from cases.queries import sources_of
 from cases.rules import CaseState
-from interventions.actions.look_backs import record_look_back
-from interventions.forms.look_backs import LookBackForm
+from interventions.deeds import exits as deeds
 from interventions.http import case_seen, form_page
 from interventions.measures.watch import Look, warnings_about
 from interventions.models import LookBack
 from interventions.permissions import may_look_back
-from interventions.queries.look_backs import looking_back, readings_of
+from interventions.queries.look_backs import looking_back
 
 
 @require_safe
@@ -57,16 +56,10 @@ def record(request: Request, reference: str, pk: int) -> HttpResponse:
     if planned.looked and request.method != "POST":
         messages.info(request, _("This look-back has been recorded already."))
         return redirect(f"{back}#look-back-{planned.pk}")
-    form = LookBackForm(request.POST or None, readings=readings_of(planned))
+    form, record_it = deeds.record_look_back(planned, request.user, request.POST or None)
 
     def act() -> object:
-        done = record_look_back(
-            planned=planned,
-            by=request.user,
-            told=form.told,
-            reread=form.reread,
-            **{name: form.cleaned_data[name] for name in form.field_order},
-        )
+        done = record_it()
         for warning in warnings_about(_looks_at(planned), done.months_after, str(done.looked)):
             messages.warning(request, warning)
         return done

@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.forms.as_known_on import AsKnownOnForm
-from cases.forms.case_work import ReasonForm
 from cases.http import Request
 from cases.models import Case, Disagreement
-from cases.permissions import may_record_in_case, require
 from cases.queries import cases_seen_by, disagreements, sources_of
 from cases.rules import CaseState, RuleBroken
 from cases.templatetags.evidence import concerned_by
-from interventions.actions.closing import close_case, what_is_open
+from interventions.actions.closing import what_is_open
+from interventions.deeds import exits as deeds
 from interventions.permissions import bodies_starting
 from interventions.queries import (
     Interventions,
@@ -68,11 +67,10 @@ def plan(request: Request, reference: str) -> HttpResponse:
 def close(request: Request, reference: str) -> HttpResponse:
     """Close a case; where something in it is open, the list of that, each with its page."""
     case: Case = get_object_or_404(cases_seen_by(request.user), reference=reference)
-    require(may_record_in_case, request.user, case)
-    form = ReasonForm(request.POST or None)
+    form, act = deeds.close_case(case, request.user, request.POST or None)
     if form.is_valid():
         try:
-            close_case(case=case, by=request.user, **form.cleaned_data)
+            act()
         except RuleBroken as broken:
             form.add_error(None, str(broken))
         else:

@@ -7,8 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases.http import Request
 from cases.permissions import may_record_in_case, require
-from interventions.actions import bypass_support, declare_conflict, end_conflict, review_bypass
-from interventions.forms.peers import BypassForm, ConflictForm, EndConflictForm, ReviewForm
+from interventions.deeds import peers as deeds
 from interventions.http import case_seen, form_page
 from interventions.models import SupportBypass
 from interventions.permissions import may_bypass_support
@@ -19,13 +18,12 @@ from interventions.views.peers import FORM_METHODS, peers_of
 @require_http_methods(FORM_METHODS)
 def bypass(request: Request, reference: str) -> HttpResponse:
     case = case_seen(request, reference)
-    require(may_bypass_support, request.user, case)
-    form = BypassForm(request.POST or None)
+    form, act = deeds.bypass_support(case, request.user, request.POST or None)
     return form_page(
         request,
         case,
         form,
-        lambda: bypass_support(case=case, by=request.user, told=form.told, **form.facts),
+        act,
         title=_("Pass over peer support"),
         hint=_(
             "Only where waiting would do harm, or no peer can be found. It opens the way to a "
@@ -43,12 +41,12 @@ def review(request: Request, reference: str, pk: int) -> HttpResponse:
     found = get_object_or_404(
         SupportBypass.objects.current().select_related("case", "recorded_by"), case=case, pk=pk
     )
-    form = ReviewForm(request.POST or None)
+    form, act = deeds.review_bypass(found, request.user, request.POST or None)
     return form_page(
         request,
         case,
         form,
-        lambda: review_bypass(bypass=found, by=request.user, **form.cleaned_data),
+        act,
         title=_("Review why peers were passed over"),
         hint=_("Whoever passed peers over does not review it. A review is written once."),
         done=_("The review is recorded."),
@@ -61,13 +59,12 @@ def review(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def conflict(request: Request, reference: str) -> HttpResponse:
     case = case_seen(request, reference)
-    require(may_record_in_case, request.user, case)
-    form = ConflictForm(request.POST or None)
+    form, act = deeds.declare_conflict(case, request.user, request.POST or None)
     return form_page(
         request,
         case,
         form,
-        lambda: declare_conflict(case=case, by=request.user, told=form.told, **form.facts),
+        act,
         title=_("Declare a conflict"),
         hint=_("While it holds, this peer cannot be offered to the organisation."),
         done=_("The conflict is declared."),
@@ -80,12 +77,12 @@ def end(request: Request, reference: str, pk: int) -> HttpResponse:
     case = case_seen(request, reference)
     require(may_record_in_case, request.user, case)
     found = get_object_or_404(conflicts_of(case), pk=pk)
-    form = EndConflictForm(request.POST or None)
+    form, act = deeds.end_conflict(case, found, request.user, request.POST or None)
     return form_page(
         request,
         case,
         form,
-        lambda: end_conflict(case=case, conflict=found, by=request.user, **form.cleaned_data),
+        act,
         title=_("End a conflict"),
         hint=_("From then on this peer can be offered again. What was declared stays readable."),
         done=_("The conflict holds no more."),

@@ -13,14 +13,7 @@ from cases.models import Case, Organisation, User
 from cases.permissions import may_record_in_case, require
 from cases.queries import sources_of
 from cases.rules import CaseState
-from interventions.actions import (
-    answer_offer,
-    end_support,
-    offer_support,
-    record_peer_contact,
-    start_support,
-)
-from interventions.forms.peers import AnswerForm, EndForm, OfferForm, PeerContactForm, StartForm
+from interventions.deeds import peers as deeds
 from interventions.http import case_seen, form_page
 from interventions.models import SupportOffer
 from interventions.permissions import (
@@ -87,17 +80,10 @@ def candidates(request: Request, reference: str) -> HttpResponse:
 def offer(request: Request, reference: str) -> HttpResponse:
     """Offer support; the peer chosen among the candidates stands in the form already."""
     case = case_seen(request, reference)
-    require(may_record_in_case, request.user, case)
     chosen = Organisation.objects.visible_to(request.user).filter(slug=request.GET.get("peer", ""))
     peer = chosen.first()
     named = "" if peer is None else _named(peer, request.user)
-    form = OfferForm(request.POST or None, case=case, by=request.user, initial={"peer": named})
-
-    def act() -> object:
-        return offer_support(
-            case=case, organisation=case.organisation, by=request.user, told=form.told, **form.facts
-        )
-
+    form, act = deeds.offer_support(case, request.user, request.POST or None, named=named)
     return form_page(
         request,
         case,
@@ -136,12 +122,12 @@ def _offer_seen(request: Request, reference: str, pk: int) -> tuple[Case, Suppor
 @require_http_methods(FORM_METHODS)
 def answer(request: Request, reference: str, pk: int) -> HttpResponse:
     case, found = _offer_seen(request, reference, pk)
-    form = AnswerForm(request.POST or None)
+    form, act = deeds.answer_offer(found, request.user, request.POST or None)
     return form_page(
         request,
         case,
         form,
-        lambda: answer_offer(offer=found, by=request.user, **form.cleaned_data),
+        act,
         title=_("Record the answer"),
         hint=_(
             "An offer is answered once. The day is that of the answer; when and by whom it was "
@@ -159,13 +145,13 @@ def support(request: Request, reference: str, pk: int) -> HttpResponse:
     """Say that accepted support has begun; once that is said, that it has ended."""
     case, found = _offer_seen(request, reference, pk)
     is_begun = found.started is not None
-    form = (EndForm if is_begun else StartForm)(request.POST or None)
-    act = end_support if is_begun else start_support
+    deed = deeds.end_support if is_begun else deeds.start_support
+    form, act = deed(found, request.user, request.POST or None)
     return form_page(
         request,
         case,
         form,
-        lambda: act(offer=found, by=request.user, **form.cleaned_data),
+        act,
         title=_("Record the end of the support") if is_begun else _("Record that support began"),
         hint=_("Support that begins is kept as a contact between the two organisations as well."),
         done=_("Recorded."),
@@ -178,14 +164,7 @@ def support(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def contact(request: Request, reference: str) -> HttpResponse:
     case = case_seen(request, reference)
-    require(may_record_contact, request.user, case)
-    form = PeerContactForm(request.POST or None)
-
-    def act() -> object:
-        return record_peer_contact(
-            case=case, organisation=case.organisation, by=request.user, told=form.told, **form.facts
-        )
-
+    form, act = deeds.record_contact(case, request.user, request.POST or None)
     return form_page(
         request,
         case,

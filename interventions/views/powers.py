@@ -1,18 +1,13 @@
 """Powers: recorded, put in reserve, resumed and returned, each by a form of its own."""
 
-from collections.abc import Callable
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from cases.actions.case_work import cites
+from cases.deeds import DeedOf
 from cases.http import Request
-from cases.models import User
-from cases.permissions import require
-from interventions.actions.powers import record_power, reserve_power, resume_power, return_power
-from interventions.forms.powers import DayForm, PowerForm
+from interventions.deeds import interventions as deeds
 from interventions.http import (
     FORM_METHODS,
     Words,
@@ -22,22 +17,12 @@ from interventions.http import (
     page_of,
 )
 from interventions.models import Power
-from interventions.permissions import may_change_intervention
 
 
 @require_http_methods(FORM_METHODS)
 def add_power(request: Request, reference: str, pk: int) -> HttpResponse:
     case, intervention = intervention_to_change(request, reference, pk)
-    form = PowerForm(request.POST or None)
-
-    def act() -> object:
-        return record_power(
-            intervention=intervention,
-            by=request.user,
-            citations=cites(form.told, request.user),
-            **form.facts,
-        )
-
+    form, act = deeds.add_power(intervention, request.user, request.POST or None)
     return form_page(
         request,
         case,
@@ -56,7 +41,7 @@ def reserve(request: Request, reference: str, pk: int) -> HttpResponse:
         request,
         reference,
         pk,
-        lambda power, on, by: reserve_power(power=power, on=on, by=by),
+        deeds.reserve_power,
         title=_("Put in reserve"),
         done=_("The power is in reserve."),
     )
@@ -68,7 +53,7 @@ def resume(request: Request, reference: str, pk: int) -> HttpResponse:
         request,
         reference,
         pk,
-        lambda power, on, by: resume_power(power=power, on=on, by=by),
+        deeds.resume_power,
         title=_("Resume"),
         done=_("The power is held again."),
     )
@@ -80,7 +65,7 @@ def return_(request: Request, reference: str, pk: int) -> HttpResponse:
         request,
         reference,
         pk,
-        lambda power, on, by: return_power(power=power, returned=on, by=by),
+        deeds.return_power,
         title=_("Return"),
         done=_("The power is returned."),
     )
@@ -90,7 +75,7 @@ def _change(
     request: Request,
     reference: str,
     pk: int,
-    change: Callable[[Power, str, User], object],
+    deed: DeedOf,
     *,
     title: Words,
     done: Words,
@@ -102,13 +87,12 @@ def _change(
         intervention__case=case,
         pk=pk,
     )
-    require(may_change_intervention, request.user, power.intervention)
-    form = DayForm(request.POST or None)
+    form, act = deed(power, request.user, request.POST or None)
     return form_page(
         request,
         case,
         form,
-        lambda: change(power, form.cleaned_data["on"], request.user),
+        act,
         title=title,
         hint=power.what,
         done=done,

@@ -1,10 +1,8 @@
 """Pages of statutory steps: the list of a case, one step with its stages, a form for each deed."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.forms import Form
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,32 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cases.deeds import DeedOf
 from cases.forms.as_known_on import AsKnownOnForm
 from cases.http import Request
 from cases.models import Case
 from cases.queries import sources_of
-from interventions.actions.directions import ask_for_direction, decide_step, return_step
 from interventions.actions.step_rules import StaleStep
-from interventions.actions.steps import (
-    change_step,
-    give_no_notice,
-    prepare_step,
-    record_representations,
-    say_minded_to,
-    withdraw_step,
-)
-from interventions.forms.steps import (
-    AskForm,
-    ChangeForm,
-    DecideForm,
-    MindedToForm,
-    NoNoticeForm,
-    PrepareForm,
-    RepresentationsForm,
-    ReturnForm,
-    WithdrawForm,
-    nothing_to_choose,
-)
+from interventions.deeds import steps as deeds
+from interventions.forms.steps import nothing_to_choose
 from interventions.http import Words, case_seen, form_page
 from interventions.measures.steps import Deed
 from interventions.models import StatutoryStep
@@ -48,7 +28,7 @@ from interventions.permissions import (
 )
 from interventions.queries.peers_first import way_open
 from interventions.queries.steps import ShownStep, shown, steps_of, steps_seen_by
-from interventions.rules import EXIT_MODEL_MEANINGS, ExitModel, LeverKind, StepOutcome
+from interventions.rules import EXIT_MODEL_MEANINGS, ExitModel, LeverKind
 
 # Who decides does these; a caseworker of the body does the rest.
 OF_APPROVERS = frozenset({Deed.RETURN, Deed.DECIDE})
@@ -70,6 +50,7 @@ def steps(request: Request, reference: str) -> HttpResponse:
             "steps": found,
             "sources": sources_of([each.step.evidence_id for each in found]),
             "way": way_open(case, timezone.localdate()),
+            "offer_stands_months": settings.SUPPORT_OFFER_STANDS_MONTHS,
             "may_prepare": form.day is None and bodies_preparing(request.user, case).exists(),
         },
     )
@@ -79,15 +60,13 @@ def steps(request: Request, reference: str) -> HttpResponse:
 def prepare(request: Request, reference: str) -> HttpResponse:
     """Prepare a step, once peers have had their turn."""
     case = case_seen(request, reference)
+    form, act = deeds.prepare_step(case, request.user, request.POST or None)
     body = bodies_preparing(request.user, case).first()  # one hat is worn at a time
-    if body is None:
-        raise PermissionDenied(_("Caseworkers of a body that intervenes prepare its steps."))
-    form = PrepareForm(request.POST or None, case=case, body=body)
     return form_page(
         request,
         case,
         form,
-        lambda: prepare_step(case=case, body=body, by=request.user, told=form.told, **form.facts),
+        act,
         title=_("Prepare a statutory step"),
         hint=_(
             "From here on it is a draft that only %(body)s reads, until it says what it is minded "
@@ -99,6 +78,7 @@ def prepare(request: Request, reference: str) -> HttpResponse:
         template="interventions/steps/prepare.html",
         more={
             "way": way_open(case, timezone.localdate()),
+            "offer_stands_months": settings.SUPPORT_OFFER_STANDS_MONTHS,
             "nothing_to_choose": nothing_to_choose(form),
         },
     )
@@ -131,12 +111,10 @@ def step_detail(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: Request, reference: str, pk: int) -> HttpResponse:
     step = _step(request, reference, pk)
-    form = ChangeForm(request.POST or None, step=step)
     return _deed_page(
         request,
         step,
-        form,
-        lambda: change_step(step=step, by=request.user, **form.cleaned_data),
+        deeds.change_step,
         title=_("Change the step"),
         hint=_("Whoever was asked to decide about it is asked no more once it has changed."),
         done=_("The step is changed."),
@@ -146,12 +124,10 @@ def change(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def minded_to(request: Request, reference: str, pk: int) -> HttpResponse:
     step = _step(request, reference, pk)
-    form = MindedToForm(request.POST or None, case=step.case, reader=request.user)
     return _deed_page(
         request,
         step,
-        form,
-        lambda: say_minded_to(step=step, by=request.user, **form.cleaned_data),
+        deeds.say_minded_to,
         title=_("Say what you are minded to do"),
         hint=_(
             "From now on every reader sees the step, and the organisation has time to answer. What "
@@ -164,12 +140,10 @@ def minded_to(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def no_notice(request: Request, reference: str, pk: int) -> HttpResponse:
     step = _step(request, reference, pk)
-    form = NoNoticeForm(request.POST or None, initial={"because": step.without_notice_because})
     return _deed_page(
         request,
         step,
-        form,
-        lambda: give_no_notice(step=step, by=request.user, **form.cleaned_data),
+        deeds.give_no_notice,
         title=_("Go on without notice"),
         hint=_("Only where waiting would do harm: the reason stays on the record."),
         done=_("Recorded. A decision can now be asked for."),
@@ -179,12 +153,10 @@ def no_notice(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def representations(request: Request, reference: str, pk: int) -> HttpResponse:
     step = _step(request, reference, pk)
-    form = RepresentationsForm(request.POST or None, case=step.case, reader=request.user)
     return _deed_page(
         request,
         step,
-        form,
-        lambda: record_representations(step=step, by=request.user, **form.cleaned_data),
+        deeds.record_representations,
         title=_("Record representations"),
         hint=_("Whoever was asked to decide is asked no more: the answer has to be read first."),
         done=_("Recorded."),
@@ -194,12 +166,10 @@ def representations(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: Request, reference: str, pk: int) -> HttpResponse:
     step = _step(request, reference, pk)
-    form = AskForm(request.POST or None, step=step, initial=AskForm.said_before(step))
     return _deed_page(
         request,
         step,
-        form,
-        lambda: ask_for_direction(step=step, by=request.user, **form.wishes),
+        deeds.ask_for_direction,
         title=_("Ask for the direction"),
         hint=_("Another person of your body decides about exactly what stands here."),
         done=_("A decision is asked for."),
@@ -209,16 +179,13 @@ def ask(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def send_back(request: Request, reference: str, pk: int) -> HttpResponse:
     step = _step(request, reference, pk)
-    form = ReturnForm(request.POST or None, step=step)
     return _deed_page(
         request,
         step,
-        form,
-        lambda: return_step(step=step, by=request.user, **form.cleaned_data),
+        deeds.return_step,
         title=_("Send the step back"),
         hint=_("Say what has to be changed before you decide."),
         done=_("The step is sent back."),
-        decides=True,
     )
 
 
@@ -226,21 +193,13 @@ def send_back(request: Request, reference: str, pk: int) -> HttpResponse:
 def decide(request: Request, reference: str, pk: int) -> HttpResponse:
     """Decide; the page shows exactly what will be recorded."""
     step = _step(request, reference, pk)
-    form = DecideForm(request.POST or None, case=step.case, reader=request.user, step=step)
-
-    def act() -> StatutoryStep:
-        said = {**form.cleaned_data, "outcome": StepOutcome(form.cleaned_data["outcome"])}
-        return decide_step(step=step, by=request.user, **said)
-
     return _deed_page(
         request,
         step,
-        form,
-        act,
+        deeds.decide_step,
         title=_("Decide"),
         hint=_("What stands here is what will be recorded, word for word."),
         done=_("The decision is recorded."),
-        decides=True,
         template="interventions/steps/decide.html",
     )
 
@@ -248,12 +207,10 @@ def decide(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: Request, reference: str, pk: int) -> HttpResponse:
     step = _step(request, reference, pk)
-    form = WithdrawForm(request.POST or None)
     return _deed_page(
         request,
         step,
-        form,
-        lambda: withdraw_step(step=step, by=request.user, **form.cleaned_data),
+        deeds.withdraw_step,
         title=_("Withdraw the step"),
         hint=_("It stays on the record as withdrawn, with the reason."),
         done=_("The step is withdrawn."),
@@ -263,18 +220,15 @@ def withdraw(request: Request, reference: str, pk: int) -> HttpResponse:
 def _deed_page(
     request: Request,
     step: StatutoryStep,
-    form: Form,
-    act: Callable[[], object],
+    deed: DeedOf,
     *,
     title: Words,
     hint: Words,
     done: Words,
-    decides: bool = False,
     template: str = "interventions/steps/deed.html",
 ) -> HttpResponse:
     """The page of one thing that is done with a step, for those who may do it."""
-    if not (may_decide_step if decides else may_work_on_step)(request.user, step):
-        raise PermissionDenied(_("Another role of the body does this."))
+    form, act = deed(step, request.user, request.POST or None)
     more = {"shown": shown(step), **_wishes(step)}
 
     def attempt() -> object:
@@ -282,7 +236,7 @@ def _deed_page(
             return act()
         except StaleStep as stale:
             # The newer words stand above the form; pressing again means: in spite of them.
-            form.see(stale.step)  # type: ignore[attr-defined]  # only versioned forms grow stale
+            form.see(stale.step)  # only versioned forms grow stale
             more["newer"] = stale.step
             raise
 

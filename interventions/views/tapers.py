@@ -1,6 +1,5 @@
 """The taper: a step is planned, changed and taken, each by a form of its own."""
 
-from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,12 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from cases.http import Request
 from cases.models import Case
-from cases.permissions import require
-from interventions.actions.tapers import change_taper_step, plan_taper_step, take_taper_step
-from interventions.forms.tapers import ChangeStepForm, StepForm, TakeStepForm, planned_already
+from interventions.deeds import exits as deeds
 from interventions.http import case_seen, form_page
 from interventions.models import Intervention, TaperStep
-from interventions.permissions import may_plan_taper
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -25,19 +21,12 @@ def add_step(request: Request, reference: str, pk: int) -> HttpResponse:
     intervention: Intervention = get_object_or_404(
         Intervention.objects.current().select_related("case", "led_by"), case=case, pk=pk
     )
-    require(may_plan_taper, request.user, intervention)
-    last = TaperStep.objects.current().filter(intervention=intervention)
-    following = (last.aggregate(last=Max("position"))["last"] or 0) + 1
-    form = StepForm(
-        request.POST or None, intervention=intervention, initial={"position": following}
-    )
+    form, act = deeds.plan_taper_step(intervention, request.user, request.POST or None)
     return form_page(
         request,
         case,
         form,
-        lambda: plan_taper_step(
-            intervention=intervention, by=request.user, citations=[], **form.said
-        ),
+        act,
         title=_("Plan a step of the taper"),
         hint=_("The steps are a draft until a decision on the taper approves them together."),
         done=_("The step is planned. Ask for a decision on the taper once all steps stand."),
@@ -48,14 +37,12 @@ def add_step(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def change_step(request: Request, reference: str, pk: int) -> HttpResponse:
     case, step = _step(request, reference, pk)
-    form = ChangeStepForm(
-        request.POST or None, intervention=step.intervention, initial=planned_already(step)
-    )
+    form, act = deeds.change_taper_step(step, request.user, request.POST or None)
     return form_page(
         request,
         case,
         form,
-        lambda: change_taper_step(step=step, by=request.user, **form.said),
+        act,
         title=_("Change the step"),
         hint=_("A step that is changed is a plan again, until it is decided anew."),
         done=_("The step is changed. It waits for a decision on the taper."),
@@ -66,12 +53,12 @@ def change_step(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def take_step(request: Request, reference: str, pk: int) -> HttpResponse:
     case, step = _step(request, reference, pk)
-    form = TakeStepForm(request.POST or None, initial={"version": step.version})
+    form, act = deeds.take_taper_step(step, request.user, request.POST or None)
     return form_page(
         request,
         case,
         form,
-        lambda: take_taper_step(step=step, by=request.user, **form.cleaned_data),
+        act,
         title=_("Record that the step was taken"),
         hint=step.what,
         done=_("The step is taken, and its powers are returned."),
@@ -80,7 +67,7 @@ def take_step(request: Request, reference: str, pk: int) -> HttpResponse:
 
 
 def _step(request: Request, reference: str, pk: int) -> tuple[Case, TaperStep]:
-    """The case and a step, for somebody of the body that leads. Raises Http404, PermissionDenied.
+    """The case and a step. Raises Http404.
 
     A step that was changed meanwhile is found too: the action says so, and nothing typed is lost.
     """
@@ -90,7 +77,6 @@ def _step(request: Request, reference: str, pk: int) -> tuple[Case, TaperStep]:
         intervention__case=case,
         pk=pk,
     )
-    require(may_plan_taper, request.user, step.intervention)
     return case, step
 
 
