@@ -48,7 +48,10 @@ def _make(request: Request) -> HttpResponse:
     form = MakeTokenForm(
         request.POST or None,
         hats=hats,
-        resources=[(name, each.title) for name, each in sorted(all_resources().items())],
+        resources=sorted(
+            ((name, each.title) for name, each in all_resources().items()),
+            key=lambda resource: resource[1],
+        ),
         initial={"hat": request.user.hat_id or (hats[0].pk if hats[0] else NO_HAT), "days": 90},
     )
     if form.is_valid():

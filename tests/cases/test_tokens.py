@@ -100,6 +100,8 @@ def test_the_password_is_asked_for_again_and_what_was_typed_is_not_lost(hat: Mem
         "/accounts/reauthenticate/", {"password": PASSWORD, "next": MAKE}, follow=True
     )
 
+    # What is wrong with it is then told on the page of the password: the form goes on to its own.
+    assert f'action="{MAKE}"' in text(client.get(MAKE))
     assert asked["Location"].startswith("/accounts/reauthenticate/")
     assert not none_yet
     assert "Your new token" in text(made)

@@ -403,3 +403,12 @@ def test_a_secret_stands_in_no_answer(hat: Membership, settings: LazySettings) -
     for address in (WHO, "/api/v1/breaks/?with=500", "/api/v1/nowhere/"):
         client = Client(raise_request_exception=False, headers=bearer(secret))
         assert secret.encode() not in client.get(address).content
+
+
+def test_nobody_makes_a_token_before_the_second_factor_that_is_required(
+    hat: Membership, settings: LazySettings
+) -> None:
+    settings.REQUIRES_SECOND_FACTOR = True
+
+    for address in ("/account/tokens/", "/account/tokens/make/"):
+        assert browser(hat.user).get(address)["Location"] == "/accounts/second-factor/"
