@@ -61,7 +61,9 @@ def _run_tool(said: argparse.Namespace) -> int:
     """Start the servers, run the tool, stop the servers; the tool's answer is ours."""
     with ExitStack() as stack:
         if said.folder is None:
-            folder = stack.enter_context(claimed_test_folder())
+            # Tests need no care for a power cut; what is measured is measured with it.
+            is_lasting = said.tool not in (tools.test, tools.browser)
+            folder = stack.enter_context(claimed_test_folder(is_lasting=is_lasting))
         else:
             folder = Folder(said.folder)
             folder.make()

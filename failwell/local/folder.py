@@ -21,8 +21,10 @@ MOST_TESTS_AT_ONCE = 8
 class Folder:
     """One set of servers' own place. Nothing outside it is remembered."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_lasting: bool = True) -> None:
+        """is_lasting: whether what its servers were told must outlive a power cut."""
         self.path = path.resolve()
+        self.is_lasting = is_lasting
 
     def __truediv__(self, name: str) -> Path:
         return self.path / name
@@ -80,10 +82,11 @@ class Folder:
 
 
 @contextmanager
-def claimed_test_folder() -> Iterator[Folder]:
+def claimed_test_folder(*, is_lasting: bool = True) -> Iterator[Folder]:
     """A folder for one run of the tests; a second run at the same time gets the next one."""
     for number in range(1, MOST_TESTS_AT_ONCE + 1):
-        folder = Folder(CHECKOUT / ".local" / ("test" if number == 1 else f"test-{number}"))
+        name = "test" if number == 1 else f"test-{number}"
+        folder = Folder(CHECKOUT / ".local" / name, is_lasting=is_lasting)
         folder.make()
         with folder.claimed() as is_ours:
             if is_ours:

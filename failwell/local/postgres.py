@@ -35,6 +35,8 @@ SETTINGS = {
     "log_line_prefix": "%m [%p] ",
     "timezone": "UTC",
 }
+# For tests: a server that is killed still loses nothing, only a machine that is cut off would.
+FORGETFUL = {"fsync": "off", "full_page_writes": "off"}
 
 
 class Postgres:
@@ -64,7 +66,8 @@ class Postgres:
             self._initialise()
         self._check_version()
         self.port = self.folder.port(self.name)
-        settings = {**SETTINGS, "port": str(self.port)}
+        care = {} if self.folder.is_lasting else FORGETFUL
+        settings = {**SETTINGS, **care, "port": str(self.port)}
         return processes.start(
             [
                 self.programs / "postgres",

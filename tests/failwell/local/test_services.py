@@ -38,11 +38,29 @@ def test_the_database_keeps_what_was_written_and_its_address(folder: Folder) -> 
 
     with services.running(folder, {}) as again, psycopg.connect(again["DATABASE_URL"]) as database:
         facts = database.execute("SELECT fact FROM facts").fetchall()
-        durable = database.execute("SHOW synchronous_commit").fetchone()
+        durable = cares_of(database)
+
+    forgetful = Folder(folder.path, is_lasting=False)
+    with (
+        services.running(forgetful, {}) as tests,
+        psycopg.connect(tests["DATABASE_URL"]) as database,
+    ):
+        careless = cares_of(database)
 
     assert first == again
     assert facts == [("kept",)]
-    assert durable == ("on",)
+    assert durable == {"synchronous_commit": "on", "fsync": "on", "full_page_writes": "on"}
+    # For tests: what was said to be kept is kept when the server is killed, if not the machine.
+    assert careless == {"synchronous_commit": "on", "fsync": "off", "full_page_writes": "off"}
+
+
+def cares_of(database: psycopg.Connection) -> dict[str, str]:
+    """How the server looks after what it said it has kept."""
+    names = "synchronous_commit", "fsync", "full_page_writes"
+    rows = database.execute(
+        "SELECT name, setting FROM pg_settings WHERE name = ANY(%s)", [list(names)]
+    )
+    return dict(rows.fetchall())
 
 
 def test_the_broker_keeps_its_messages_and_never_evicts_one(folder: Folder) -> None:
