@@ -8,6 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
+from django.core import signing
 from django.db import connection
 
 from cases.feed_triggers import TELLING
@@ -41,6 +42,7 @@ class NotOfThisPast(ValueError):
 
 
 BEGINNING = Position(0, 0, 0)
+SALT = "failwell.api.changes"
 
 # What is given out at all: changes of transactions before every one that is still open.
 SETTLED = """
@@ -101,6 +103,19 @@ def present_position() -> Position:
     with connection.cursor() as cursor:
         cursor.execute("SELECT cases_change_era(), cases_settled_xid()")
         return Position(*cursor.fetchone(), 0)
+
+
+def cursor_of(position: Position) -> str:
+    """A position as programs keep it: signed, so that it can only be one that was given out."""
+    return signing.dumps(list(position), salt=SALT)
+
+
+def position_in(cursor: str) -> Position:
+    """The position of a cursor. Raises ValueError, with a sentence."""
+    try:
+        return Position(*signing.loads(cursor, salt=SALT))
+    except signing.BadSignature:
+        raise ValueError("This position is not one that the API gave out.") from None
 
 
 def state_of(tables: Collection[str] | None = None) -> str:
