@@ -1,7 +1,9 @@
 """The whole story of one exit criterion: as it was agreed, corrected, and assessed in its order."""
 
+from datetime import date
 from typing import NamedTuple
 
+from cases.models import end_of_day
 from interventions.measures.readiness import Assessed, counts_as_met, latest_first
 from interventions.models import CriterionAssessment, ExitCriterion
 from interventions.queries.exits import STANDINGS
@@ -45,11 +47,16 @@ class Story(NamedTuple):
         return [self.criterion.evidence_id, *(each.row.evidence_id for each in self.found)]
 
 
-def story_of(criterion: ExitCriterion) -> Story:
-    """Everything that the register knows of a criterion, in the order in which it was found."""
+def criterion_known(criterion: ExitCriterion, day: date | None) -> bool:
+    """Whether the register had been told of a criterion by the end of a day."""
+    return day is None or criterion.recorded_at < end_of_day(day)
+
+
+def story_of(criterion: ExitCriterion, as_known_on: date | None = None) -> Story:
+    """Everything that the register knew of a criterion, in the order in which it was found."""
     rows = {
         each.pk: each
-        for each in CriterionAssessment.objects.current()
+        for each in CriterionAssessment.objects.as_known_on(as_known_on)
         .filter(criterion=criterion)
         .select_related("assessor", "recorded_by", "look_back")
         .order_by("pk")
@@ -73,9 +80,14 @@ def story_of(criterion: ExitCriterion) -> Story:
         found=[_found(rows[each.number]) for each in in_order],
         counts=counts,
         is_own_word=bool(read) and read[0].result is AssessmentResult.MET and not counts,
-        has_ended=is_over(criterion.intervention),
-        is_superseded=criterion.superseded_at is not None,
+        has_ended=is_over(criterion.intervention, as_known_on),
+        is_superseded=_is_superseded(criterion, as_known_on),
     )
+
+
+def _is_superseded(criterion: ExitCriterion, day: date | None) -> bool:
+    at = criterion.superseded_at
+    return at is not None and (day is None or at < end_of_day(day))
 
 
 def _found(row: CriterionAssessment) -> Found:

@@ -17,6 +17,7 @@ from interventions.measures.powers import Again, PowerDates, standing_in_words, 
 from interventions.models import (
     Appointment,
     EndDate,
+    ExitDecision,
     Intervention,
     Lever,
     PeerContact,
@@ -28,6 +29,7 @@ from interventions.queries.rows import Row
 from interventions.rules import (
     EXIT_MODEL_MEANINGS,
     ContactKind,
+    DecisionKind,
     EndKind,
     EndReason,
     ExitModel,
@@ -69,6 +71,7 @@ def with_interventions(cases: QuerySet[Case], as_known_on: date | None = None) -
                 main="is_main",
             ),
             powers=_powers(as_known_on),
+            model_changes=_model_changes(as_known_on),
             appointments=_appointments("intervention", as_known_on),
         ),
         shown_offers=children(
@@ -162,6 +165,20 @@ def _powers(as_known_on: date | None) -> ArraySubquery:
     )
 
 
+def _model_changes(as_known_on: date | None) -> ArraySubquery:
+    """Approved changes of the exit model, the latest last."""
+    changes = ExitDecision.objects.as_known_on(as_known_on).approved()
+    if as_known_on is not None:
+        changes = changes.filter(approved_at__lt=end_of_day(as_known_on))
+    return children(
+        changes.filter(kind=DecisionKind.CHANGE_MODEL).order_by("approved_at", "pk"),
+        "intervention",
+        id="pk",
+        decided="decided",
+        new_model="new_model",
+    )
+
+
 def times_in_reserve(as_known_on: date | None) -> ArraySubquery:
     """Each further time of a power in reserve, in their order."""
     return children(
@@ -208,6 +225,7 @@ def interventions_of(case: Any, as_known_on: date | None = None) -> Intervention
     successors = {row["replaces"]: row for row in rows if row["replaces"]}
     for row in rows:
         say_ends(row)
+        _say_model_in_force(row)
         row["number"] = number[row["id"]]
         row["replaces_number"] = number.get(row["replaces"])
         row["replaced_by"] = successors.get(row["id"])
@@ -226,6 +244,15 @@ def interventions_of(case: Any, as_known_on: date | None = None) -> Intervention
         row["kind"] = ContactKind(row["kind"]).label
         row["when"] = edtf.range_words(row["started"], row["ended"])
     return Interventions(rows, case.shown_offers, case.shown_contacts, case.shown_appointments)
+
+
+def _say_model_in_force(row: Row) -> None:
+    """The exit model that the latest change put in force, and beside it that of the entry."""
+    row["entry_model_words"] = row["model_words"]
+    row["changed_by"] = next(reversed(row["model_changes"]), None)
+    if row["changed_by"]:
+        model = ExitModel(row["changed_by"]["new_model"])
+        row["model_words"], row["model_meaning"] = str(model.label), EXIT_MODEL_MEANINGS[model]
 
 
 def say_ends(row: Row) -> None:

@@ -1,13 +1,23 @@
 """The three pages of this floor: what they say, what they cost, and who sees them."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from interventions.rules import AssessmentResult, Condition, EndKind, EndReason, Independence
+from interventions.models import Intervention
+from interventions.rules import (
+    AssessmentResult,
+    Condition,
+    DecisionKind,
+    EndKind,
+    EndReason,
+    Independence,
+)
+from tests.factories import ExitDecisionFactory, UserFactory
 from tests.interventions.told import (
     Told,
     a_reader,
@@ -38,9 +48,9 @@ def address(page: str, reference: str = "FW-0001") -> str:
     return f"/cases/{reference}/{page}/"
 
 
-def words(client: Client, page: str, reference: str = "FW-0001") -> str:
+def words(client: Client, page: str, reference: str = "FW-0001", *, day: str = "") -> str:
     """The words of a page as a reader meets them, each run of white space as one space."""
-    response = client.get(address(page, reference))
+    response = client.get(address(page, reference), {"as_known_on": day})
     assert response.status_code == 200
     text = re.sub(r"<script.*?</script>|<[^>]+>", " ", response.content.decode(), flags=re.S)
     return re.sub(r"\s+([.,:;)])", r"\1", " ".join(text.split()))
@@ -105,6 +115,39 @@ def test_interventions_are_told_with_their_four_ends_and_their_model(
     assert "Accepted February 2009" in text
     assert "Not answered yet" in text
     assert "How a settled council works." in text
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("CAPABILITY", "Changed 1 March 2012; at entry: Capability: when governance can finish"),
+        ("", "Decided 1 March 2012; at entry none was recorded."),
+    ],
+)
+def test_the_exit_model_in_force_is_told_as_it_was_known(
+    told: Told, reader: Client, entry: str, said: str
+) -> None:
+    led = told.intervention("Commissioners", started="2011", exit_model=entry)
+    then, later = datetime(2012, 1, 1, tzinfo=UTC), datetime(2012, 3, 2, tzinfo=UTC)
+    Intervention.objects.filter(pk=led.pk).update(recorded_at=then)
+    decision = ExitDecisionFactory.create(
+        intervention=led,
+        kind=DecisionKind.CHANGE_MODEL,
+        model_before=entry,
+        new_model="BOTH",
+        decided="2012-03-01",
+        recorded_at=then,
+        approved_by=UserFactory.create(),
+        approved_at=later,
+    )
+
+    text = words(reader, "interventions")
+
+    assert "Exit model Both: standards and capability" in text
+    assert said in text
+    assert f"/decisions/{decision.pk}/" in reader.get(address("interventions")).content.decode()
+    assert said not in words(reader, "interventions", day="2012-03-01")
+    assert said in words(reader, "interventions", day="2012-03-02")
 
 
 def test_what_is_not_recorded_is_said_so(told: Told, reader: Client) -> None:

@@ -410,3 +410,37 @@ def test_the_page_says_on_which_two_conditions_it_failed_and_which_model_holds(
     assert "changed on a day not recorded" in undated
     assert "In force now: Capability: when governance can finish the job" in dated
     assert "changed February 2012: Services take longer than trust." in dated
+
+
+def test_the_story_of_a_criterion_is_told_as_it_was_known(
+    scene: Scene, criterion: ExitCriterion
+) -> None:
+    then, later = datetime(2020, 1, 1, tzinfo=UTC), datetime(2022, 1, 1, tzinfo=UTC)
+    ExitCriterion.objects.filter(pk=criterion.pk).update(recorded_at=then)
+    CriterionAssessmentFactory.create(
+        criterion=criterion,
+        result=AssessmentResult.MET,
+        evidence=EvidenceFactory.create(),
+        recorded_at=later,
+    )
+    newer = ExitCriterionFactory.create(
+        intervention=criterion.intervention, statement="Wholly new.", recorded_at=later
+    )
+    ExitCriterion.objects.filter(pk=criterion.pk).update(superseded_by=newer, superseded_at=later)
+    reading = signed_in(scene.person(Role.CASEWORKER))
+    address = at(scene, f"criteria/{criterion.pk}/")
+
+    before, between, now, wrong = (
+        said_by(reading.get(f"{address}?as_known_on={day}"))
+        for day in ("2019-12-31", "2021-12-31", "", "yesterday")
+    )
+
+    assert "By the end of that day the register had not been told of this criterion." in before
+    assert "The board runs its audit." not in before
+    assert "The board runs its audit." in between
+    assert "Nobody has assessed it yet." in between
+    assert "This criterion was corrected." not in between
+    assert "Assess it" not in between
+    assert "This criterion was corrected." in now
+    assert "It counts as met." in now
+    assert "Write the day as" in wrong

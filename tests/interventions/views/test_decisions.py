@@ -1,19 +1,26 @@
 """Pages of decisions: asked for, read by those who may, changed, decided or given back."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from cases.actions.case_work import change_case_state
 from cases.models import User
 from cases.rules import CaseState, Role
-from interventions.actions import amend_decision, plan_taper_step, return_decision
-from interventions.models import ExitDecision
+from interventions.actions import (
+    amend_decision,
+    plan_taper_step,
+    return_decision,
+    withdraw_decision,
+)
+from interventions.models import ExitDecision, LookBack, TaperStep
 from interventions.rules import AssessmentResult, DecisionKind, EndReason, ExitModel
 from tests.cases.scene import an_administrator
-from tests.factories import EndDateFactory
+from tests.factories import EndDateFactory, UserFactory
 from tests.interventions.leaving import Leaving
 
 pytestmark = pytest.mark.django_db
@@ -371,3 +378,90 @@ def test_a_paused_case_offers_no_button(leaving: Leaving) -> None:
 
     assert "Give it back" not in text
     assert "Day of the decision" not in approve
+
+
+def known(decision: ExitDecision, reader: Client, day: str) -> str:
+    return words(reader.get(page_of(decision, f"?as_known_on={day}")))
+
+
+def test_a_decision_is_told_as_it_was_known(leaving: Leaving) -> None:
+    asked = leaving.ask()
+    ExitDecision.objects.filter(pk=asked.pk).update(recorded_at=datetime(2020, 1, 1, tzinfo=UTC))
+    changed = amend_decision(
+        decision=asked, version=1, by=leaving.asker, **leaving.exit_terms(reasons="Other words.")
+    )
+    approved = leaving.approve(changed)
+    look = LookBack.objects.filter(decision=approved).order_by("months_after").first()
+    assert look is not None
+    today = timezone.localdate()
+    LookBack.objects.filter(pk=look.pk).update(
+        looked="2015-06",
+        found="Well.",
+        looking_recorded_at=timezone.now() + timedelta(days=9),
+        looking_recorded_by=leaving.asker,
+    )
+    own, other = client_of(leaving.asker), client_of(UserFactory.create())
+
+    first = known(approved, own, "2020-02-01")
+    assert "Asked for. A draft" in first
+    assert "Other words." not in first
+    assert "The record now" not in first
+    assert "Change it" not in first
+    assert "no decision that you may read" in known(approved, own, "2019-12-31")
+    assert "no decision that you may read" in known(approved, other, "2020-02-01")
+    assert "Asked for. A draft" in known(approved, client_of(an_administrator()), "2020-02-01")
+    now = known(approved, other, today.isoformat())
+    assert "Approved. Decided" in now
+    assert "(looked" not in now
+    later = known(approved, other, (today + timedelta(days=9)).isoformat())
+    assert "(looked June 2015)" in later
+    assert "Write the day as" in words(other.get(page_of(approved, "?as_known_on=soon")))
+    answer = own.get(page_of(asked, "?as_known_on=2020-02-01"))
+    assert answer["Location"] == page_of(approved, "?as_known_on=2020-02-01")
+
+
+def test_what_was_given_back_or_withdrawn_later_was_not_known_before(leaving: Leaving) -> None:
+    asked = leaving.ask()
+    return_decision(decision=asked, version=1, because="Say why.", by=leaving.approver)
+    asked.refresh_from_db()
+    withdraw_decision(decision=asked, version=asked.version, because="Not now.", by=leaving.asker)
+    ExitDecision.objects.filter(pk=asked.pk).update(
+        recorded_at=datetime(2020, 1, 1, tzinfo=UTC),
+        asked_at=datetime(2020, 1, 1, tzinfo=UTC),
+        returned_at=datetime(2020, 2, 1, tzinfo=UTC),
+        withdrawn_at=datetime(2020, 3, 1, tzinfo=UTC),
+    )
+    own = client_of(leaving.asker)
+
+    said = [known(asked, own, day) for day in ("2020-01-15", "2020-02-15", "2020-03-15")]
+
+    assert ["Asked for." in each for each in said] == [True, False, False]
+    assert ["Say why." in each for each in said] == [False, True, False]
+    assert ["Not now." in each for each in said] == [False, False, True]
+
+
+def test_steps_of_a_taper_are_told_as_they_were_known(leaving: Leaving) -> None:
+    plan_taper_step(
+        intervention=leaving.intervention,
+        position=1,
+        what="Audit goes back.",
+        contact_frequency="Every month",
+        re_entry_trigger="A fall",
+        by=leaving.asker,
+        citations=[],
+    )
+    asked = leaving.ask(DecisionKind.TAPER, reasons="Ready.")
+    ExitDecision.objects.filter(pk=asked.pk).update(recorded_at=datetime(2020, 1, 1, tzinfo=UTC))
+    asked.refresh_from_db()
+    approved = leaving.approve(asked)
+    TaperStep.objects.update(
+        taken="2014-09",
+        taking_recorded_at=timezone.now() + timedelta(days=9),
+        taking_recorded_by=leaving.asker,
+    )
+    own, today = client_of(leaving.asker), timezone.localdate()
+
+    assert "Audit goes back." not in known(approved, own, "2020-02-01")
+    assert "No day planned" in known(approved, own, today.isoformat())
+    later = known(approved, own, (today + timedelta(days=9)).isoformat())
+    assert "Taken September 2014" in later
