@@ -1,5 +1,6 @@
 """Peers come first: what every statutory step asks before anything is written."""
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,9 @@ def check_peers_came_first(case: Case, by: User) -> Way:
         raise RuleBroken(
             _(
                 "Peers come first: offer peer support and wait for the answer or its last day, "
-                "or record why peers are passed over. Then a statutory step can be taken."
+                "or record why peers are passed over. Then a statutory step can be taken. "
+                "An offer opens the way for %(months)s months."
             )
+            % {"months": settings.SUPPORT_OFFER_STANDS_MONTHS}
         )
     return way

@@ -11,6 +11,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from cases import edtf
+from interventions.measures.months import months_after
 from interventions.rules import OfferAnswer
 
 # The shortest time an organisation has to answer, and an offer stands on the record before silence
@@ -31,13 +32,18 @@ class OfferState(TextChoices):
 
 
 class OfferFacts(NamedTuple):
-    """What is known of an offer. due_on: its last day to answer; recorded_on: when it was told."""
+    """What is known of an offer. due_on: its last day to answer; recorded_on: when it was told.
+
+    started, ended: of the support that was given upon it.
+    """
 
     offered: str
     due_on: date
     recorded_on: date
     answer: str = ""
     answered: str | None = None
+    started: str | None = None
+    ended: str | None = None
 
 
 class ReviewState(TextChoices):
@@ -101,6 +107,29 @@ def offer_state(facts: OfferFacts, today: date) -> OfferState:
 def opens_way(facts: OfferFacts, today: date) -> bool:
     """Whether a statutory step need not wait for this offer any more. Source: report L594-673."""
     return offer_state(facts, today) not in (OfferState.WAITING, OfferState.TO_BE_RECORDED)
+
+
+def stands_until(facts: OfferFacts, months: int) -> date | None:
+    """The last day on which an offer that has run its course still opens the way.
+
+    So many months after peers had their turn: after the support ended, or the answer came, or the
+    last day to answer passed. None: no last day, as peers help still, or nobody knows when they
+    had their turn. Source: report L642-651.
+    """
+    if facts.started and not facts.ended:
+        return None
+    turn = facts.ended or facts.answered or facts.due_on.isoformat()
+    latest = edtf.parse(turn).latest
+    try:
+        return edtf.parse(months_after(latest.isoformat(), months)).latest if latest else None
+    except edtf.EdtfError:
+        return None  # the calendar ends before
+
+
+def is_stale(facts: OfferFacts, today: date, months: int) -> bool:
+    """Whether an offer opened the way once, and is too old to do so. Source: report L642-651."""
+    last = stands_until(facts, months)
+    return opens_way(facts, today) and last is not None and today > last
 
 
 def may_say_no_answer(facts: OfferFacts, today: date) -> bool:

@@ -43,7 +43,7 @@ from interventions.measures.peers import (
     review_state,
 )
 from interventions.models import PeerConflict, PeerContact, SupportBypass, SupportOffer
-from interventions.queries.peers_first import facts_of
+from interventions.queries.peers_first import facts_of, is_too_old
 
 WARNINGS = (EventKind.WARNING_NOTICE, EventKind.IMPROVEMENT_NOTICE)
 SIGNAL_OF = {
@@ -79,7 +79,10 @@ class ShownBypass(NamedTuple):
 
 
 class PeerPage(NamedTuple):
-    """What the peer page shows. opened_by: the offer or bypass that opens the way to a step."""
+    """What the peer page shows. opening_…: the offer or bypass that opens the way to a step.
+
+    asked_before: the latest offer that has run its course, however long ago.
+    """
 
     triggers: list[Trigger]
     parts: Insularity
@@ -89,6 +92,7 @@ class PeerPage(NamedTuple):
     conflicts: list[PeerConflict]
     opening_offer: ShownOffer | None
     opening_bypass: ShownBypass | None
+    asked_before: ShownOffer | None
 
     @property
     def evidence_ids(self) -> list[int | None]:
@@ -125,6 +129,7 @@ class Rules(NamedTuple):
     thresholds: Thresholds
     clock_days: int
     review_days: int
+    stands_months: int
     set_by: str
 
 
@@ -137,6 +142,7 @@ def peer_rules() -> Rules:
         thresholds,
         settings.SUPPORT_CLOCK_DAYS,
         settings.BYPASS_REVIEW_DAYS,
+        settings.SUPPORT_OFFER_STANDS_MONTHS,
         settings.PEER_RULES_SET_BY,
     )
 
@@ -158,7 +164,8 @@ def peer_page(case: Case, as_known_on: date | None = None) -> PeerPage:
         today,
         thresholds,
     )
-    opening = next((each for each in offers if opens_way(each.facts, today)), None)
+    ran = [each for each in offers if opens_way(each.facts, today)]
+    opening = next((each for each in ran if not is_too_old(each.facts, today)), None)
     standing = (each for each in bypasses if each.review != ReviewState.WRONG)
     return PeerPage(
         found,
@@ -169,6 +176,7 @@ def peer_page(case: Case, as_known_on: date | None = None) -> PeerPage:
         _conflicts(case, as_known_on),
         opening,
         None if opening else next(standing, None),
+        next(iter(ran), None),
     )
 
 

@@ -51,7 +51,23 @@ def test_an_offer_told_after_its_due_day_opens_it_only_when_its_answer_is_told(
     SupportOffer.objects.filter(pk=offer.pk).update(
         answer=OfferAnswer.DECLINED, answered="2010-01-20"
     )
-    assert way_open(scene.case, timezone.localdate()) == Way(offer, None)
+    assert way_open(scene.case, date(2012, 1, 20)) == Way(offer, None)
+
+
+def test_an_old_offer_opens_it_to_history_alone(scene: Scene) -> None:
+    offer = told(
+        scene,
+        0,
+        offered="2010-01-04",
+        due_on=date(2010, 2, 1),
+        answer=OfferAnswer.DECLINED,
+        answered="2010-01-20",
+    )
+
+    assert way_open(scene.case, date(2012, 1, 21)) is None
+    assert way_open(scene.case, date(2012, 1, 21), tells_history=True) == Way(offer, None)
+    bypass = SupportBypassFactory.create(case=scene.case)
+    assert way_open(scene.case, date(2012, 1, 21)) == Way(None, bypass)
 
 
 def test_the_latest_offer_that_opens_it_is_named_and_comes_before_a_bypass(scene: Scene) -> None:

@@ -103,7 +103,12 @@ def test_nothing_is_prepared_until_peers_had_their_turn(said: dict[str, Any]) ->
 def test_a_step_keeps_the_offer_or_the_bypass_that_opened_its_way(said: dict[str, Any]) -> None:
     bypass = SupportBypassFactory.create(case=said["case"])
     first = prepare_step(**said, told=Told("A letter"))
-    offer = SupportOfferFactory.create(case=said["case"], answer="DECLINED", answered="2010-02")
+    old = {"case": said["case"], "offered": "2010", "answer": "DECLINED", "answered": "2010-02"}
+    SupportOfferFactory.create(**old)
+    assert prepare_step(**said) == first, "an old offer opens nothing"
+    offer = SupportOfferFactory.create(
+        **{**old, "answered": timezone.localdate().isoformat(), "offered": "2011"}
+    )
     second = prepare_step(**{**said, "name": "Envoys", "legal_basis": "The Act s.16"})
 
     assert (first.offer, first.bypass, first.legal_basis) == (None, bypass, "The Act s.15")

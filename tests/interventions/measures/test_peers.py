@@ -15,11 +15,13 @@ from interventions.measures.peers import (
     due_day,
     first_due_day,
     is_of_substance,
+    is_stale,
     lapses_on,
     may_say_no_answer,
     offer_state,
     opens_way,
     review_state,
+    stands_until,
 )
 from interventions.rules import OfferAnswer
 
@@ -155,3 +157,36 @@ def test_a_review_stands_where_its_days_say(
 )
 def test_a_reason_of_substance_is_a_sentence(reason: str, is_enough: bool) -> None:
     assert is_of_substance(reason) == is_enough
+
+
+DECLINED = WAITING._replace(answer=OfferAnswer.DECLINED, answered="2024-05-10")
+
+
+@pytest.mark.parametrize(
+    ("facts", "until"),
+    [
+        (DECLINED, date(2026, 5, 10)),
+        (DECLINED._replace(answered="2024-05"), date(2026, 5, 31)),
+        (DECLINED._replace(answered="2024-05-10/.."), None),
+        (DECLINED._replace(answered="9998-05"), None),  # the calendar ends before
+        (WAITING, date(2026, 5, 29)),
+        (WAITING._replace(answer=OfferAnswer.NO_ANSWER), date(2026, 5, 29)),
+        (DECLINED._replace(answer=OfferAnswer.ACCEPTED, started="2024-06"), None),
+        (
+            DECLINED._replace(answer=OfferAnswer.ACCEPTED, started="2024-06", ended="2025-01-15"),
+            date(2027, 1, 15),
+        ),
+    ],
+)
+def test_an_offer_stands_for_so_many_months_after_peers_had_their_turn(
+    facts: OfferFacts, until: date | None
+) -> None:
+    assert stands_until(facts, 24) == until
+    last = until or date.max
+    assert not is_stale(facts, last, 24)
+    if until:
+        assert is_stale(facts, until + timedelta(days=1), 24)
+
+
+def test_what_never_opened_the_way_is_not_stale() -> None:
+    assert not is_stale(WAITING._replace(recorded_on=date(2024, 5, 30)), date.max, 24)

@@ -163,6 +163,20 @@ def test_the_page_shows_all_that_was_done_with_its_two_clocks(scene: Scene) -> N
     assert "<script>alert(1)" not in response.content.decode()
 
 
+def test_peers_who_were_asked_long_ago_are_asked_again(scene: Scene) -> None:
+    SupportOfferFactory.create(
+        case=scene.case, offered_by=scene.body, answer=OfferAnswer.DECLINED, answered="2010-02"
+    )
+    reading = client_of(scene.person(Role.CASEWORKER))
+
+    said = words(reading.get(at(scene.case)))
+
+    assert "Peers were asked too long ago. Peer leader, offered by" in said
+    assert "An offer opens the way for 24 months after peers had their turn." in said
+    step = words(reading.get(f"/cases/{scene.case.reference}/steps/prepare/"))
+    assert "An offer opens the way for 24 months: after that, peers are asked again." in step
+
+
 def test_a_bypass_opens_the_way_and_a_waiting_offer_does_not(scene: Scene) -> None:
     told(scene)
     client = client_of(scene.person(Role.INSPECTOR))
