@@ -76,6 +76,7 @@ class Watched(NamedTuple):
     """Where an exit stands. inputs: the facts that say so, as sentences, the strongest first.
 
     years: from the exit to the return, or else to today; None where a day is not known.
+    ends: the day of an exit that is decided and still to come.
     """
 
     state: WatchState
@@ -84,6 +85,7 @@ class Watched(NamedTuple):
     next_look: Look | None
     is_next_overdue: bool
     returned: Return | None
+    ends: str | None = None
 
 
 def watch_of(
@@ -97,10 +99,14 @@ def watch_of(
 
     Source: report L1789-1862.
     """
+    waiting = [each for each in looks if not each.looked]
+    if lies_ahead(ended or None, today):
+        first = min(waiting, key=lambda each: each.months_after, default=None)
+        inputs = tuple(_inputs(ended, (), (), (), first, today))
+        return Watched(WatchState.WATCHING, inputs, None, first, False, None, ends=ended)
     returns = sorted(_returns(ended, looks, entries, grades, today), key=_day_of)
     unsure = [each for each in entries if ended and _may_follow(each.day, ended, today)]
     made = sorted((each for each in looks if _is_made(each, today)), key=_looked)
-    waiting = [each for each in looks if not each.looked]
     next_look = min(waiting, key=lambda each: each.months_after, default=None)
     came_back = returns[0] if returns else None
     found = [each for each in made if each.result]
@@ -116,6 +122,8 @@ def watch_of(
 
 def watched_in_words(watched: Watched) -> str:
     """Where an exit stands, in one sentence. Source: report L1789-1862."""
+    if watched.ends:
+        return _now("Not left yet: it ends %(day)s.") % {"day": edtf.words(watched.ends)}
     years = years_in_words(watched.years) if watched.years else ""
     if watched.returned is not None:
         said = {

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from cases.models import Case, Inspection, Judgement, Organisation, User, in_time_order
 from interventions.measures.moments import certainly_before
@@ -36,11 +37,15 @@ class Reading(NamedTuple):
 
 
 class LookSeen(NamedTuple):
-    """A look-back as the page shows it. looked: None where nobody has looked, as known."""
+    """A look-back as the page shows it. looked: None where nobody has looked, as known.
+
+    is_history: it was due before the register was told of it.
+    """
 
     look_back: LookBack
     looked: str | None
     is_late: bool
+    is_history: bool
     readings: list[Reading]
 
     @property
@@ -119,9 +124,17 @@ def carried_over(look_back: LookBack) -> list[ExitCriterion]:
 
 
 def still_to_look() -> QuerySet[LookBack]:
-    """Look-backs that nobody has made, of exits that stand."""
-    found: QuerySet[LookBack] = LookBack.objects.current().filter(
-        Q(decision__isnull=True) | Q(decision__superseded_at__isnull=True), looked__isnull=True
+    """Look-backs that nobody has made, of exits that stand.
+
+    Where an exit was told from history, its looks were due before the register heard of them:
+    nobody has failed to look. They are asked of whoever takes the case on, and of nobody else.
+    """
+    found: QuerySet[LookBack] = (
+        LookBack.objects.current()
+        .filter(
+            Q(decision__isnull=True) | Q(decision__superseded_at__isnull=True), looked__isnull=True
+        )
+        .exclude(due_upper__lt=F("recorded_at__date"), intervention__case__owner__isnull=True)
     )
     return found
 
@@ -246,6 +259,8 @@ class _Readings:
                 each,
                 each.looked_by_then,
                 not each.looked_by_then and each.due_upper is not None and each.due_upper < left.on,
+                each.due_upper is not None
+                and each.due_upper < timezone.localdate(each.recorded_at),
                 self.of(each, left.ended),
             )
             for each in left.looks

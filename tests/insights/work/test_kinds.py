@@ -1,7 +1,7 @@
 """What there is to do: each kind finds what it says, and its number is the length of its list."""
 
 import random
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -10,11 +10,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cases.models import Membership, User
+from cases.models import Case, Membership, User
 from cases.rules import CaseState, DraftKind, DraftState, PublicationState, Role
 from insights.work.items import Item
 from insights.work.kinds import KINDS, OF_READERS, first_items, numbers
 from insights.work.worker import Worker
+from interventions.queries.look_backs import still_to_look
 from interventions.rules import BypassBasis, EndKind, OfferAnswer, Rag
 from tests.factories import (
     ActionFactory,
@@ -145,6 +146,23 @@ def test_ends_look_backs_decisions_and_offers_are_due_on_the_last_day_they_can_m
 
     assert overdue == [("end", "2026-02-28"), ("decision", "2026-03-01"), ("offer", "2026-03-17")]
     assert soon == [("lookback", "2026-03-31")]
+
+
+def test_a_look_told_from_history_is_asked_of_nobody_until_somebody_holds_the_case() -> None:
+    scene = a_scene()
+    left = InterventionFactory.create(case=scene.case, name="Left")
+    told = LookBackFactory.create(intervention=left, due="2012-06")
+
+    assert told in still_to_look()
+    Case.objects.filter(pk=scene.case.pk).update(owner=None)
+    assert told not in still_to_look()
+    planned = LookBackFactory.create(
+        intervention=left,
+        months_after=12,
+        due="2013-06",
+        recorded_at=datetime(2013, 6, 30, 12, tzinfo=UTC),
+    )
+    assert planned in still_to_look()
 
 
 def test_the_review_of_a_bypass_is_due_until_it_is_written() -> None:

@@ -50,6 +50,16 @@ def test_an_exit_is_watched_while_looks_are_to_come() -> None:
     assert found.years == Years(1, 1)
 
 
+@pytest.mark.parametrize(("looks", "next_look"), [(PLANNED, PLANNED[0]), ((), None)])
+def test_what_is_still_to_end_has_not_been_left(looks: Any, next_look: Look | None) -> None:
+    found = watched(looks=looks, entries=(LABEL,), today=date(2020, 5, 30))
+
+    assert (found.state, found.ends, found.years) == (WatchState.WATCHING, ENDED, None)
+    assert (found.next_look, found.returned) == (next_look, None)
+    assert watched_in_words(found) == "Not left yet: it ends 31 May 2020."
+    assert watched(today=date(2020, 5, 31)).ends is None
+
+
 @pytest.mark.parametrize("result", [LookBackResult.SUSTAINED, LookBackResult.SLIPPING])
 def test_the_latest_look_says_how_it_stands(result: LookBackResult) -> None:
     first = made(6, "2020-12-01", LookBackResult.SUSTAINED)
@@ -268,6 +278,11 @@ def test_the_state_never_contradicts_the_facts(
 ) -> None:
     found = watch_of(ended, looks, entries, grades, today)
 
+    assert (found.ends is not None) is lies_ahead(ended or None, today)
+    assert found.inputs
+    assert (found.next_look is None) is all(each.looked for each in looks)
+    if found.ends:
+        return  # what is not left yet has become of nothing
     followed = [
         each
         for each in entries
@@ -293,8 +308,6 @@ def test_the_state_never_contradicts_the_facts(
         )
     if found.years is not None:
         assert 0 <= found.years.least <= found.years.most
-    assert found.inputs
-    assert (found.next_look is None) is all(each.looked for each in looks)
 
 
 @given(ended=MOMENTS, looks=LOOKS, entries=ENTRIES, days=st.integers(0, 2000))

@@ -137,8 +137,9 @@ def test_the_watch_says_where_an_exit_stands_and_from_what(
     CriterionAssessmentFactory.create(
         criterion=criterion, result=AssessmentResult.NOT_MET, look_back=done
     )
-    LookBackFactory.create(intervention=left, months_after=12, due="2025-05-31")
-    LookBackFactory.create(intervention=left, months_after=24, due="2999-05-31")
+    planned = {"intervention": left, "recorded_at": EARLY}
+    LookBackFactory.create(months_after=12, due="2025-05-31", **planned)
+    LookBackFactory.create(months_after=24, due="2999-05-31", **planned)
 
     said = words_of(reading(scene), address(scene))
 
@@ -153,6 +154,26 @@ def test_the_watch_says_where_an_exit_stands_and_from_what(
     assert "Overdue: nobody has looked" in said
     assert "Nobody has looked yet" in said
     assert "Record what was found 12 months after Commissioners" in said
+
+
+def test_a_look_that_was_due_before_the_register_was_told_is_history(
+    scene: Scene, left: Intervention
+) -> None:
+    LookBackFactory.create(intervention=left, months_after=6, due="2015-06-30")
+
+    page = words_of(reading(scene), address(scene))
+
+    assert "History: its day had passed when the register was told of it" in page
+    assert "Overdue" not in page
+
+
+def test_an_exit_that_is_still_to_come_is_not_called_left(scene: Scene) -> None:
+    an_exit(scene, "Commissioners", "2024-01", "2999-01-31")
+
+    page = words_of(reading(scene), address(scene))
+
+    assert "Not left yet: it ends 31 January 2999." in page
+    assert "Ends 31 January 2999 (capability met)" in page
 
 
 def test_a_look_without_a_result_or_reading_says_so(scene: Scene, left: Intervention) -> None:
