@@ -21,6 +21,7 @@ PAGES: dict[str, list[str]] = {
         *(f"/cases/FW-0001/{tab}" for tab in ("", "timeline/", "interventions/", "exit/", "plan/")),
         *("/cases/FW-0001/history/", "/cases/FW-0001/?as_known_on=2001-01-01"),
         *("/cases/FW-0001/exit/?as_known_on=2001-01-01", "{criterion}", "{decision}"),
+        *("{criterion}?as_known_on=2001-01-01", "{decision}?as_known_on=2001-01-01"),
         *(f"/cases/FW-0001/{tab}/" for tab in ("notes", "documents", "contacts")),
         *("/cases/FW-0003/look-backs/", "/cases/FW-0003/look-backs/?as_known_on=2001-01-01"),
         *("{look_back}", "/cases/FW-0001/look-backs/"),
@@ -35,7 +36,9 @@ PAGES: dict[str, list[str]] = {
         *(f"{CASE}/{tab}/" for tab in ("notes", "documents", "contacts", "assign", "pause")),
         *(f"{CASE}/{tab}/" for tab in ("stop", "close", "designate", "phases/record")),
         *(f"{CASE}/peers/{tab}" for tab in ("", "candidates/", "offer/", "bypass/", "contact/")),
-        *(f"{CASE}/peers/conflict/", f"{CASE}/peers/?as_known_on=2001-01-01"),
+        *(f"{CASE}/peers/conflict/", f"{CASE}/peers/?as_known_on=2001-01-01", "{support}"),
+        *(f"{CASE}/exit/{{headship}}/decide/{kind}" for kind in ("", "?kind=EXIT", "?kind=TAPER")),
+        f"{CASE}/exit/{{headship}}/taper/add/",
         *(f"{CASE}/{tab}/" for tab in ("parties/add", "findings/record", "events/record")),
     ],
     "approver": [
@@ -71,6 +74,14 @@ FOUND_ON = {
     "intervention": (
         f"{CASE}/interventions/",
         re.compile(r'href="(/cases/FW-0002/interventions/\d+/)">Executive headship'),
+    ),
+    "headship": (
+        f"{CASE}/interventions/",
+        re.compile(r'href="/cases/FW-0002/interventions/(\d+)/">Executive headship'),
+    ),
+    "support": (
+        f"{CASE}/peers/",
+        re.compile(r'href="(/cases/FW-0002/peers/offers/\d+/support/)"'),
     ),
     "designation": (f"{CASE}/", re.compile(r'href="(/cases/FW-0002/designations/\d+/)"')),
 }

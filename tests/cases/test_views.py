@@ -198,9 +198,22 @@ def test_case_detail_shows_both_limbs_the_types_the_phases_and_where_sources_dis
 def test_case_detail_takes_few_queries(
     reader: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    # Two of the header, one whether it is watched, one whether the reader may record in it.
-    with django_assert_num_queries(9):
+    # Two of the header, one whether it is watched, one whether the reader may record in it, one of
+    # the other names in the story.
+    with django_assert_num_queries(10):
         reader.get("/cases/FW-0001/")
+
+
+def test_case_detail_leads_to_the_other_names_of_its_story(reader: Client) -> None:
+    response = reader.get("/cases/FW-0003/")
+
+    assertContains(response, "One story under more than one name")
+    assertContains(response, "Mid and South Essex NHS Foundation Trust</a></li>")
+    assertContains(response, "/cases/FW-0003/look-backs/")
+    assertNotContains(reader.get("/cases/FW-0001/"), "One story under more than one name")
+    assertNotContains(
+        reader.get("/cases/FW-0003/?as_known_on=2001-01-01"), "One story under more than one name"
+    )
 
 
 def test_case_detail_of_an_unknown_reference_is_not_found(reader: Client) -> None:
