@@ -146,7 +146,7 @@ def _due(now: datetime) -> WebhookDeliveryQuerySet:
 
 def _send_to(webhook: int, now: datetime, until: float, send: Post) -> int:
     delivered = failed_in_a_row = 0
-    due = _due(now).filter(webhook=webhook).order_by("made_at", "pk")
+    due = _due(now).filter(webhook=webhook).order_by("made_at", "change", "pk")
     for number in list(due.values_list("pk", flat=True)[:MOST_IN_A_RUN]):
         # One message that fails may be at fault itself; two, and it is the receiver.
         if failed_in_a_row >= 2 or monotonic() > until:

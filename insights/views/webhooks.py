@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+import orjson
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -83,7 +84,7 @@ def webhook_detail(request: Request, pk: int) -> HttpResponse:
     """What it is told of, how it fares, and the log of its messages, newest first."""
     webhook = _own(request, pk)
     titles = {each.name: each.title for each in told_resources()}
-    page = Paginator(webhook.deliveries.order_by("-made_at", "-pk"), ON_A_PAGE).get_page(
+    page = Paginator(webhook.deliveries.order_by("-made_at", "-change", "-pk"), ON_A_PAGE).get_page(
         request.GET.get("page")
     )
     context = {
@@ -99,13 +100,14 @@ def webhook_detail(request: Request, pk: int) -> HttpResponse:
 
 @require_safe
 def webhook_delivery(request: Request, pk: int, number: UUID) -> HttpResponse:
-    """One message: the text that is sent, and how it fared."""
+    """One message: what it says, and how it fared."""
     delivery = _delivery(request, pk, number)
     context = {
         "webhook": delivery.webhook,
         "delivery": delivery,
         "may_redeliver": delivery.webhook.is_on and not delivery.is_open,
         "is_waiting": delivery.state == DeliveryState.WAITING,
+        "body": orjson.dumps(orjson.loads(delivery.body), option=orjson.OPT_INDENT_2).decode(),
     }
     return render(request, "insights/webhooks/delivery.html", context)
 

@@ -3,9 +3,14 @@
 import base64
 import hashlib
 import hmac
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from insights.posting.signing import (
     Unreadable,
@@ -80,3 +85,23 @@ def test_a_fallback_opens_what_it_sealed_and_without_it_nothing_does(settings: A
 def test_what_was_never_sealed_is_unreadable(sealed: str) -> None:
     with pytest.raises(Unreadable):
         unseal(sealed)
+
+
+def test_the_example_of_the_manual_knows_our_messages_from_others() -> None:
+    manual = (Path(settings.BASE_DIR) / "docs" / "webhooks.md").read_text()
+    [example] = re.findall(r"```python\n(.*?)```", manual, re.S)
+    taught: dict[str, Any] = {}
+    exec(example, taught)  # noqa: S102 - our own text
+    is_ours: Callable[..., bool] = taught["is_ours"]
+    secret, now = new_secret(), int(time.time())
+
+    def headers(at: int = now, *secrets: str) -> dict[str, str]:
+        sealed = [seal(each) for each in (secrets or (secret,))]
+        return signed_headers(sealed, message=MESSAGE, at=at, body=BODY)
+
+    assert is_ours(secret, headers(), BODY)
+    assert is_ours(secret, headers(now, new_secret(), secret), BODY)
+    assert not is_ours(secret, headers(now, new_secret()), BODY)
+    assert not is_ours(secret, headers(), BODY + b" ")
+    assert not is_ours(secret, headers(now - 301), BODY)
+    assert not is_ours(secret, {**headers(), "webhook-id": "msg_2"}, BODY)
