@@ -21,6 +21,7 @@ from cases.projection.resource import resource_of
 
 VERSION = "version"  # a page carries it in a hidden box, a program in If-Match
 YES_NO = {True: "yes", False: "no"}
+AS_A_DATE = "Send a date as text, such as “2014-05-19”."
 Faults = dict[str, list[str]]
 
 
@@ -108,11 +109,13 @@ def _endings(field: Any) -> list[str]:
 def _day(field: forms.Field, sent: Any) -> dict[str, list[Any]]:
     """A date in one text: in the box of the year as it is, or in the three boxes of a day."""
     if sent is not None and not isinstance(sent, str):
-        raise ValueError("Send a date as text, such as “2014-05-19”.")
+        raise ValueError(AS_A_DATE)
     said = _text(sent)
-    parts = [] if isinstance(field, MomentField) else said.split("-")
-    year, month, day = parts if len(parts) == 3 else (said, "", "")
-    return dict(zip(_endings(field), ([day], [month], [year]), strict=True))
+    is_whole = isinstance(field, MomentField) or not said
+    parts = ["", "", said] if is_whole else said.split("-")[::-1]
+    if len(parts) != 3:
+        raise ValueError(AS_A_DATE)
+    return dict(zip(_endings(field), ([part] for part in parts), strict=True))
 
 
 def _row(field: Any, sent: Any) -> str:

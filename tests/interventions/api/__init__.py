@@ -1,0 +1,1 @@
+"""Tests of the first floor's writes by programs."""
