@@ -10,6 +10,8 @@ from rest_framework.request import Request
 
 import cases.api.verbs  # noqa: F401  # registers the writes of its floor
 import interventions.api.verbs  # noqa: F401  # the same
+from cases.api.changes import NAME as CHANGES
+from cases.api.changes import Changes
 from cases.api.routes import routes_of
 from cases.api.views import JSON, ResourceView
 from cases.api.writing import all_verbs, write_routes_of
@@ -40,6 +42,7 @@ class Root(ResourceView):
 app_name = "api"
 urlpatterns: list[URLPattern] = [
     path("", Root.as_view(), name="root"),
+    path(f"{CHANGES}/", Changes.as_view(), name=CHANGES),
     *routes_of(all_resources().values()),
     *write_routes_of(all_verbs()),
 ]

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
+from uuid import uuid4
 
 from django.apps import apps
 from django.http import HttpResponse
@@ -22,20 +23,23 @@ from cases.projection.statement import Who
 
 @cache
 def _labels() -> dict[str, str]:
-    models = apps.get_models()
+    models = apps.get_models(include_auto_created=True)
     return {model._meta.db_table: model._meta.label_lower for model in models}
 
 
 def labels_of(tables: Collection[str]) -> list[str]:
-    """The tables by the names under which the change feed knows them; those that never change
-    once they are written are left out.
-    """
-    return sorted({_labels()[table] for table in tables} & TELLING)
+    """The tables by the names under which the change feed knows them."""
+    return sorted({_labels()[table] for table in tables})
 
 
 def state_tag(tables: Collection[str], who: Who, *asked: str) -> str:
-    """What names the answer to a question as long as nothing behind it changes."""
-    said = [state_of(labels_of(tables)), *map(str, who), *asked]
+    """What names the answer to a question as long as nothing behind it changes.
+
+    Where a table tells nothing of its changes, as that of jobs, no two answers share a name.
+    """
+    labels = labels_of(tables)
+    state = state_of(labels) if TELLING.issuperset(labels) else uuid4().hex
+    said = [state, *map(str, who), *asked]
     return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:32]
 
 

@@ -267,6 +267,7 @@ class MembershipQuerySet(models.QuerySet[Any]):
         return self.worn_by(user).filter(role__in=DRAFT_READERS)
 
 
+@tell_changes
 @keep_history
 class Membership(models.Model):
     """One row is one hat a person wears: a role held for one body, from one day to another."""

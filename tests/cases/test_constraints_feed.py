@@ -10,15 +10,15 @@ from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F
 
 from cases.feed_triggers import TELLING
-from cases.models import ApiToken, Draft, Membership, RegisterChange, SavedFilter, Watch
-from insights.models import Figure
+from cases.models import ApiToken, Draft, RegisterChange, SavedFilter, Watch
+from insights.models import Figure, Webhook
 from tests.factories import FACTORIES, RegisterChangeFactory
 from tests.limits import Limit, check, names, on_both_sides
 
 MODELS = sorted((apps.get_model(label) for label in TELLING), key=lambda model: str(model._meta))
 every_telling_table = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-# What one person keeps for themselves, or who somebody is.
-PERSONAL = {ApiToken, Draft, Membership, SavedFilter, Watch}
+# What one person keeps for themselves.
+PERSONAL = {ApiToken, Draft, SavedFilter, Watch, Webhook}
 LIMITS = [
     Limit(
         "cases_registerchange_verb_is_known",
