@@ -180,6 +180,8 @@ class Onward(NamedTuple):
     ways: Sequence[tuple[str, str]]
 
 
+# Characters that turn the direction of what follows them.
+TURNING = set("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Where each is done or, by whoever may only read, read: the words of its button, and its page.
 WAYS = {
     MayLeadTo.PEER_OFFER: (_("Offer peer support in case %(case)s"), "peers/offer", True),
@@ -196,13 +198,20 @@ def _leads(inspection: Inspection, judgements: list[Judgement], user: User) -> l
     day = inspection.published_lower or inspection.ended_lower or inspection.started_lower
     ended = [each for each in labels if each.lifted_lower is not None]
     leads = leads_of(
-        failing=[str(each) for each in adverse if each.grade.is_failing],
-        adverse=[str(each) for each in adverse],
+        failing=[_isolated(str(each)) for each in adverse if each.grade.is_failing],
+        adverse=[_isolated(str(each)) for each in adverse],
         adverse_before=_adverse_before(inspection, day, user),
-        standing=[each.label for each in labels if not (each.lifted or each.is_end_unknown)],
-        lifted=[each.label for each in ended if day is None or each.lifted_lower <= day],
+        standing=[
+            _isolated(each.label) for each in labels if not (each.lifted or each.is_end_unknown)
+        ],
+        lifted=[_isolated(each.label) for each in ended if day is None or each.lifted_lower <= day],
     )
     return [_onward(each, inspection, cases, user) for each in leads]
+
+
+def _isolated(name: str) -> str:
+    """A name that turns the direction of its words turns no others of the sentence it stands in."""
+    return f"\u2068{name}\u2069" if TURNING & set(name) else name
 
 
 def _adverse_before(inspection: Inspection, day: date | None, user: User) -> int:

@@ -11,7 +11,7 @@ from cases import edtf
 from cases.rules import EventKind, OrganisationKind
 from insights.figure import timeline as figure
 from insights.queries import Told
-from insights.timeline.shapes import LANE_OF_BODY, Reading, key_of, moment_of
+from insights.timeline.shapes import LANE_OF_BODY, Reading, key_of, moment_of, shortened
 from interventions.rules import (
     ContactKind,
     DecisionKind,
@@ -130,7 +130,7 @@ def _happening(rows: list[Told], title: str, reading: Reading) -> figure.Happeni
         key=key_of(row),
         lane=row.lane or LANE_OF_BODY[OrganisationKind(row.more["body"])].value,
         kind=WHAT_HAPPENED[row.table](row),
-        title=_shortened(title),
+        title=shortened(title, ROOM),
         happened=moment_of(row.started),
         actor=row.actor,
         detail="; ".join(dict.fromkeys(each.detail for each in rows if each.detail)),
@@ -191,7 +191,3 @@ _SENTENCES: dict[str, Callable[[Told], str]] = {
     "step_represented": lambda row: f"Representations received: {row.title}",
     "step_decided": _decided,
 }
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= ROOM else words[:ROOM].rsplit(" ", 1)[0] + "…"

@@ -11,6 +11,8 @@ from insights.queries import Told
 from interventions.rules import EndKind, EndReason
 
 # Lanes stand in the order of cases.rules.Lane. What a body does is drawn in its kind's lane.
+# What a figure has room for of one title; the tables beside it tell the whole.
+ROOM_OF_A_TITLE = 300
 LANE_OF_BODY = {
     OrganisationKind.REGULATOR: Lane.REGULATOR,
     OrganisationKind.DEPARTMENT: Lane.DEPARTMENT,
@@ -55,6 +57,14 @@ def moment_of(text: str | None) -> figure.Moment:
 
 def key_of(row: Told) -> str:
     return f"{row.table}-{row.pk}"
+
+
+def shortened(words: str, room: int) -> str:
+    """Words that fit, with “…” where some are left out; a word that is too long is cut."""
+    if len(words) <= room:
+        return words
+    kept = words[:room]
+    return (kept.rsplit(" ", 1)[0] if " " in kept else kept) + "…"
 
 
 def begun(row: Told) -> figure.Moment:
@@ -154,7 +164,7 @@ def inspection(row: Told, reading: Reading) -> figure.Happening:
         key=key_of(row),
         lane=LANE_OF_BODY[OrganisationKind(row.more["body"])].value,
         kind=str(InspectionKind(row.kind).label),
-        title=inspection_title(row),
+        title=shortened(inspection_title(row), ROOM_OF_A_TITLE),
         happened=moment_of(row.started),
         ended=over(row),
         actor=row.actor,
@@ -174,7 +184,7 @@ def happening(row: Told, reading: Reading) -> figure.Happening:
         key=key_of(row),
         lane=row.lane,
         kind=str(EventKind(row.kind).label),
-        title=row.title,
+        title=shortened(row.title, ROOM_OF_A_TITLE),
         happened=moment_of(row.started),
         ended=over(row),
         actor=row.actor,

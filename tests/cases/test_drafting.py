@@ -20,6 +20,7 @@ from tests.cases.scene import Scene, an_administrator, wearing
 from tests.factories import (
     HEARD_AT,
     AreaFactory,
+    CaseFactory,
     DesignationFactory,
     GradeFactory,
     InspectionFactory,
@@ -136,6 +137,22 @@ def test_an_inspection_goes_from_its_first_step_to_the_record(writing: Writing) 
     assertRedirects(again, writing.home)
     assertContains(writing.client.get(writing.home), "Read the inspection on the record")
     assert Inspection.objects.count() == 1
+
+
+def test_a_name_that_turns_its_words_turns_no_others(writing: Writing) -> None:
+    inspection = InspectionFactory.create(
+        organisation=writing.scene.trust, scheme=JudgementSchemeFactory.create()
+    )
+    CaseFactory.create(organisation=writing.scene.trust)
+    failing = GradeFactory.create(scheme=inspection.scheme, is_failing=True, rank=4)
+    JudgementFactory.create(
+        inspection=inspection, scheme=inspection.scheme, grade=failing, scope="\u202etfel"
+    )
+
+    page = writing.client.get(f"/inspections/{inspection.pk}/")
+
+    assertContains(page, "“\u2068")
+    assertContains(page, "\u2069” is a failing grade of its scheme")
 
 
 def test_beginning_twice_begins_one_draft(writing: Writing) -> None:

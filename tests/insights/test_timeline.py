@@ -114,6 +114,21 @@ def test_an_inspection_that_no_event_tells_of_is_drawn_and_one_that_is_told_is_n
     assert any("of maternity. Good." in happening.title for happening in happenings)
 
 
+@pytest.mark.parametrize("words", ["long " * 200, "x" * 1000])
+def test_what_is_very_long_is_cut_in_the_figure_and_whole_in_the_table(words: str) -> None:
+    case = factories.CaseFactory.create()
+    seen = {"organisation": case.organisation, "started": "2012-02-29"}
+    factories.InspectionFactory.create(summary=words, **seen)
+    factories.EventFactory.create(case=case, what=words)
+
+    read = case_timeline(case, today=date(2020, 1, 1))
+
+    drawn = [each.title for each in read.timeline.happenings]
+    assert len(drawn) == 2
+    assert all(len(title) <= 301 and title.endswith("…") for title in drawn)
+    assert sum(words.strip() in row.title for row in table_of(case, read)) == 2
+
+
 @pytest.mark.parametrize(
     ("grade", "standing"),
     [
