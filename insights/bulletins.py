@@ -14,6 +14,7 @@ import orjson
 from django.utils.translation import gettext as _
 
 from cases.feed import Change, Position, changes_after
+from cases.feed_triggers import TELLING
 from cases.models import User
 from cases.projection.asking import RESERVED, question_of
 from cases.projection.questions import LARGEST, Condition, Unclear
@@ -47,8 +48,13 @@ class Batch(NamedTuple):
 
 
 def told_resources() -> list[Resource]:
-    """All that a webhook can be told of, by title."""
-    return sorted(all_resources().values(), key=lambda each: each.title)
+    """All that a webhook can be told of, by title: of other tables the feed does not tell."""
+    told = (each for each in all_resources().values() if _table(each) in TELLING)
+    return sorted(told, key=lambda each: each.title)
+
+
+def _table(resource: Resource) -> str:
+    return resource.model._meta.label_lower
 
 
 def said_filter(text: str) -> dict[str, list[str]]:
@@ -74,8 +80,12 @@ def said_filter(text: str) -> dict[str, list[str]]:
 def check_filter(resources: Iterable[str], text: str) -> None:
     """Every one of these resources understands the filter. Raises RuleBroken."""
     said = said_filter(text)
+    told = {each.name: each for each in told_resources()}
     for name in resources:
-        resource = all_resources()[name]
+        if name not in told:
+            words = _("No changes of “%(name)s” are told.") % {"name": name}
+            raise RuleBroken(words, field="resources")
+        resource = told[name]
         try:
             question_of(resource, said)
         except Unclear as problem:
@@ -94,11 +104,7 @@ def next_batch(webhook: Webhook, *, limit: int = LARGEST) -> Batch:
 
     limit: how many changes are looked at.
     """
-    by_table = {
-        each.model._meta.label_lower: each
-        for name, each in all_resources().items()
-        if name in webhook.resources
-    }
+    by_table = {_table(each): each for each in told_resources() if each.name in webhook.resources}
     position = Position(*webhook.feed_position)
     changes = changes_after(position, tables=list(by_table), limit=limit) if by_table else []
     bulletins = list(_told(webhook, by_table, changes))

@@ -111,6 +111,8 @@ def test_a_webhook_is_made_and_its_secret_shown_once(hat: Membership) -> None:
     answer = client.post(MAKE, form_for(hat, query="?case=FW-0001", resources=["designations"]))
 
     assert "Analyst for Northwick Council" in form
+    assert 'value="designations"' in form
+    assert 'value="jobs"' not in form
     made = Webhook.objects.get()
     secret = secret_on(text(answer))
     assert unseal(made.secret) == secret
@@ -120,10 +122,16 @@ def test_a_webhook_is_made_and_its_secret_shown_once(hat: Membership) -> None:
 
 
 def test_making_a_webhook_asks_for_the_password_again(hat: Membership) -> None:
-    answer = signed_in(hat.user, lately=False).post(MAKE, form_for(hat))
+    client = signed_in(hat.user, lately=False)
+    asked = client.post(MAKE, form_for(hat, address="https://10.0.0.1/"))
+    again = client.post(
+        "/accounts/reauthenticate/", {"password": PASSWORD, "next": MAKE}, follow=True
+    )
 
-    assert answer.status_code in {200, 302}
-    assert Webhook.objects.exists() == (answer.status_code == 200)
+    assert asked["Location"].startswith("/accounts/reauthenticate/")
+    assert f'action="{MAKE}"' in text(again)
+    assert "not on the public internet" in text(again)
+    assert not Webhook.objects.exists()
 
 
 def test_an_administrator_may_have_one_without_a_role() -> None:

@@ -174,6 +174,13 @@ def test_of_a_deletion_nobody_hears_who_does_not_see_the_whole_table() -> None:
     assert [each["verb"] for each in bodies(webhook)] == ["created"]
 
 
+@pytest.mark.django_db
+def test_of_resources_that_are_no_longer_told_nothing_is() -> None:
+    owned(resources=["jobs", "nonsense"])
+
+    assert make_deliveries(now=NOW) == 0
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_filter_that_is_no_longer_understood_lets_nothing_through() -> None:
     webhook = subscribed(resources=["designations"])

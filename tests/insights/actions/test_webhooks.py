@@ -81,6 +81,8 @@ def test_make_webhook_keeps_the_address_in_one_spelling(owner: User) -> None:
         ({"address": "http://hooks.example.com/"}, "address", "begins with https"),
         ({"address": "https://127.0.0.1/"}, "address", "not on the public internet"),
         ({"address": "https://[::ffff:10.0.0.1]/"}, "address", "not on the public internet"),
+        ({"resources": ["jobs"]}, "resources", "No changes of “jobs” are told"),
+        ({"resources": ["cases", "nonsense"]}, "resources", "No changes of “nonsense”"),
         ({"query": "no=such&filter"}, "query", "name=value"),
         ({"query": "sektor=schools"}, "query", "did you mean|no filter"),
         ({"query": "page_size=3"}, "query", "is no filter"),
@@ -91,7 +93,7 @@ def test_make_webhook_keeps_the_address_in_one_spelling(owner: User) -> None:
     ],
 )
 def test_make_webhook_refuses_in_a_sentence(
-    owner: User, said: dict[str, str], field: str, words: str
+    owner: User, said: dict[str, Any], field: str, words: str
 ) -> None:
     WebhookFactory.create(user=owner, name="Taken")
 
