@@ -31,10 +31,14 @@ class Stay(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """A stay in its place in the story. after: since it was last out, where it is a return."""
+    """A stay in its place in the story. after: since it was last out, where it is a return.
+
+    is_renamed: it returned under another name than it was last out under.
+    """
 
     stay: Stay
     after: Years | None
+    is_renamed: bool = False
 
     @property
     def words(self) -> str:
@@ -50,7 +54,10 @@ def turns(stays: Iterable[Stay]) -> list[Turn]:
     """
     told: list[Turn] = []
     for stay in sorted(stays, key=_entering):
-        told.append(Turn(stay, _away(stay, [each.stay for each in told])))
+        last = _last_out(stay, [each.stay for each in told])
+        after = _away(stay, last) if last else None
+        is_renamed = bool(last and after and last.organisation != stay.organisation)
+        told.append(Turn(stay, after, is_renamed))
     return told
 
 
@@ -60,16 +67,23 @@ def _entering(stay: Stay) -> tuple[bool, str, str]:
     return not day, day, stay.name
 
 
-def _away(stay: Stay, earlier: list[Stay]) -> Years | None:
-    """How long it was out before this stay; None where it was not out, or nobody can say.
+def _last_out(stay: Stay, earlier: list[Stay]) -> Stay | None:
+    """The stay that it was out of last before this one; None where it was not out.
 
     Source: report L1789-1862.
     """
-    left = [each.left for each in earlier if certainly_before(each.left, stay.entered)]
+    left = [each for each in earlier if certainly_before(each.left, stay.entered)]
     if not left or any(_lasts_into(each, stay) for each in earlier):
         return None
-    last = max(left, key=lambda day: edtf.parse(day or "").sort_day)
-    out, back = edtf.parse(last or ""), edtf.parse(stay.entered or "")
+    return max(left, key=lambda each: edtf.parse(each.left or "").sort_day)
+
+
+def _away(stay: Stay, last: Stay) -> Years | None:
+    """How long it was out since the last stay; None where nobody can say.
+
+    Source: report L1789-1862.
+    """
+    out, back = edtf.parse(last.left or ""), edtf.parse(stay.entered or "")
     if not (out.earliest and out.latest and back.earliest and back.latest):
         return None
     least = years_between(out.latest, back.earliest)

@@ -32,6 +32,17 @@ def test_the_story_is_told_in_time_order_with_the_years_away() -> None:
     ]
 
 
+def test_a_return_is_renamed_where_it_was_last_out_under_another_name() -> None:
+    stays = [
+        stay("First", "2009", "2010", organisation="Old"),
+        stay("Second", "2013", "2014", organisation="Old"),
+        stay("Third", "2018", "2019", organisation="New"),
+        stay("Fourth", "2022", None, organisation="New"),
+    ]
+
+    assert [turn.is_renamed for turn in turns(stays)] == [False, False, True, False]
+
+
 def test_what_begins_beside_another_stay_is_no_return() -> None:
     label = stay("Label", "2010", "2014")
     beside = stay("Commissioners", "2011", "2013")

@@ -224,7 +224,7 @@ def test_a_return_under_a_new_name_is_one_story_across_cases(
         "Returned under a new name, New Trust, 1 year after the exit: "
         "Special measures (label of failure)."
     ) in said
-    assert "Returned under a new name after 1 year" in said
+    assert "Returned under another name, New Trust, after 1 year" in said
     assert f"Told in {other.reference}" in said
 
 
