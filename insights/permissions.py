@@ -30,6 +30,13 @@ def may_have_webhook(user: User, hat: Membership | None) -> bool:
     return may_make_token(user, hat)
 
 
+def may_read_messages(user: User, webhook: Webhook) -> bool:
+    """What they say was seen through a hat: for whoever holds it still, and wears no other."""
+    if not may_have_webhook(user, webhook.membership):
+        return False
+    return webhook.membership_id is None or user.hat_id in (None, webhook.membership_id)
+
+
 def may_change_webhook(user: User, webhook: Webhook) -> bool:
     """Its owner alone: nobody else sees that there is one."""
     return webhook.user_id == user.pk and user.is_active

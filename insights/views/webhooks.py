@@ -22,6 +22,7 @@ from insights.actions import webhooks as actions
 from insights.bulletins import told_resources
 from insights.forms import MakeWebhookForm, WebhookForm
 from insights.models import Webhook, WebhookDelivery
+from insights.permissions import may_read_messages
 from insights.rules import DeliveryState
 
 ON_A_PAGE = 25
@@ -107,6 +108,7 @@ def webhook_delivery(request: Request, pk: int, number: UUID) -> HttpResponse:
         "delivery": delivery,
         "may_redeliver": delivery.webhook.is_on and not delivery.is_open,
         "is_waiting": delivery.state == DeliveryState.WAITING,
+        "may_read": may_read_messages(request.user, delivery.webhook),
         "body": orjson.dumps(orjson.loads(delivery.body), option=orjson.OPT_INDENT_2).decode(),
     }
     return render(request, "insights/webhooks/delivery.html", context)
@@ -195,7 +197,9 @@ def _own(request: Request, pk: int) -> Webhook:
 
 
 def _delivery(request: Request, pk: int, number: UUID) -> WebhookDelivery:
-    found = WebhookDelivery.objects.visible_to(request.user).select_related("webhook")
+    found = WebhookDelivery.objects.visible_to(request.user).select_related(
+        "webhook__membership__organisation"
+    )
     delivery: WebhookDelivery = get_object_or_404(found, webhook=pk, pk=number)
     return delivery
 

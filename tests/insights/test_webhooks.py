@@ -373,3 +373,37 @@ def test_the_account_counts_those_that_are_on(client: Client, webhook: Webhook) 
     assert "1 that is on" in text(client.get("/account/"))
     Webhook.objects.update(off_at=NOW, off_because=WebhookOff.OWNER)
     assert "that is on" not in text(client.get("/account/"))
+
+
+def test_what_a_message_says_is_for_whoever_holds_and_wears_the_hat_it_was_seen_through(
+    client: Client, hat: Membership, webhook: Webhook
+) -> None:
+    at = WebhookDeliveryFactory.create(webhook=webhook, body='{"a":"secret"}').get_absolute_url()
+
+    def says() -> str:
+        return " ".join(text(client.get(at)).partition("What it says")[2].split())
+
+    assert "secret" in says()
+
+    other = MembershipFactory.create(user=hat.user, role=Role.CASEWORKER)
+    client.post("/hats/wear/", {"hat": other.pk})
+    assert "secret" not in says()
+    assert "while you hold and wear it: Analyst for Northwick Council" in says()
+    client.post("/hats/wear/", {"hat": hat.pk})
+    assert "secret" in says()
+
+    hat.ended_on = NOW.date()
+    hat.save()
+    assert "secret" not in says()
+
+
+def test_what_was_seen_as_an_administrator_is_for_administrators(client: Client) -> None:
+    owner = an_administrator()
+    client.force_login(owner)
+    own = WebhookFactory.create(user=owner)
+    at = WebhookDeliveryFactory.create(webhook=own, body='{"a":"secret"}').get_absolute_url()
+    assert "secret" in text(client.get(at))
+
+    owner.is_staff = False
+    owner.save()
+    assert "shown to administrators" in text(client.get(at))

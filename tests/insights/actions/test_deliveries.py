@@ -24,6 +24,7 @@ from insights.actions.deliveries import (
     send_due,
 )
 from insights.actions.webhooks import make_webhook, redeliver, send_test
+from insights.bulletins import next_batch
 from insights.models import Notice, Webhook, WebhookDelivery
 from insights.posting.calling import Outcome
 from insights.posting.signing import new_secret, seal
@@ -59,19 +60,17 @@ class Posted:
         return next(self.outcomes) if self.outcomes else OK
 
 
-def owned(**more: Any) -> Webhook:
+def owned(**more: Any) -> Any:
     """A webhook of somebody who may have it, with a secret that can be read."""
     owner = wearing(Role.ANALYST, OrganisationFactory.create())
     said = {"user": owner, "membership": owner.memberships.get(), "secret": seal(new_secret())}
-    webhook: Webhook = WebhookFactory.create(**{**said, **more})
-    return webhook
+    return WebhookFactory.create(**{**said, **more})
 
 
-def waiting(webhook: Webhook | None = None, **more: Any) -> WebhookDelivery:
-    delivery: WebhookDelivery = WebhookDeliveryFactory.create(
+def waiting(webhook: Any = None, **more: Any) -> Any:
+    return WebhookDeliveryFactory.create(
         **{"webhook": webhook or owned(), "next_try_at": NOW, **more}
     )
-    return delivery
 
 
 def again(row: Any) -> Any:
@@ -209,8 +208,7 @@ def test_make_deliveries_goes_on_over_several_stretches_of_the_feed(
 ) -> None:
     webhook = subscribed(resources=["designations"])
     DesignationFactory.create_batch(3)
-    whole = deliveries.next_batch
-    monkeypatch.setattr(deliveries, "next_batch", lambda webhook: whole(webhook, limit=2))
+    monkeypatch.setattr(deliveries, "next_batch", lambda webhook: next_batch(webhook, limit=2))
 
     assert make_deliveries(now=NOW) == 3
     assert len(bodies(webhook)) == 3
@@ -395,7 +393,12 @@ def test_a_secret_that_can_no_longer_be_read_sends_nothing_and_says_so(settings:
 
 @pytest.mark.django_db
 def test_what_a_dead_sender_held_is_sent_again_under_the_same_name(settings: Any) -> None:
-    held = {"state": DeliveryState.SENDING, "claim": uuid4(), "next_try_at": None, "attempts": 1}
+    held: dict[str, Any] = {
+        "state": DeliveryState.SENDING,
+        "claim": uuid4(),
+        "next_try_at": None,
+        "attempts": 1,
+    }
     lost = waiting(**held, claimed_until=NOW - timedelta(seconds=1))
     alive = waiting(**held, claimed_until=NOW + timedelta(seconds=1))
     posted = Posted()
@@ -489,7 +492,11 @@ def test_a_run_that_takes_too_long_leaves_the_rest_to_the_next(
 
 @pytest.mark.django_db
 def test_forget_old_drops_what_was_finished_long_ago() -> None:
-    finished = {"state": DeliveryState.DELIVERED, "status": 200, "next_try_at": None}
+    finished: dict[str, Any] = {
+        "state": DeliveryState.DELIVERED,
+        "status": 200,
+        "next_try_at": None,
+    }
     waiting(**finished, finished_at=NOW - timedelta(days=31))
     kept = waiting(**finished, finished_at=NOW - timedelta(days=29))
     open_ = waiting(made_at=NOW - timedelta(days=99))
@@ -538,7 +545,7 @@ def test_a_receiver_that_is_down_then_ill_then_well_gets_it_in_the_end(
         webhook = owned(address=listed(receiver))
         send_test(webhook=webhook, by=webhook.user, now=NOW)
     assert send_due(now=NOW) == 0
-    delivery = WebhookDelivery.objects.get()
+    delivery: Any = WebhookDelivery.objects.get()
     assert delivery.problem == DeliveryProblem.CONNECTION
 
     with receiving(tmp_path, status(500)) as receiver:
