@@ -102,7 +102,8 @@ def present_position() -> Position:
     """Behind this stands whatever is committed from now on, and perhaps what was just before."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT cases_change_era(), cases_settled_xid()")
-        return Position(*cursor.fetchone(), 0)
+        era, xid = cursor.fetchone()
+    return Position(era, xid, 0)
 
 
 def cursor_of(position: Position) -> str:

@@ -43,11 +43,7 @@ def tell_changes(model: type[Model]) -> type[Model]:
             level=pgtrigger.Statement,
             when=pgtrigger.After,
             operation=operation,
-            referencing=(
-                pgtrigger.Referencing(old=rows)
-                if operation == pgtrigger.Delete
-                else pgtrigger.Referencing(new=rows)
-            ),
+            referencing=pgtrigger.Referencing(**{rows.removesuffix("_rows"): rows}),  # type: ignore[no-untyped-call]  # pgtrigger left it out
             func=TOLD.format(
                 label=label,
                 verb=str(operation),

@@ -88,7 +88,7 @@ class Changes(ResourceView):
             return not_modified(tag)
         self.pay(1 + asked.size // ROWS_A_COST)
         try:
-            told = told_of(asked, request.user)
+            told = told_of(asked, self.who.user())
         except NotOfThisPast:
             raise Refused(
                 problem(
@@ -135,7 +135,8 @@ def asked_of(said: Any, token: Any) -> Asked:
     known = telling()
     named = [name for each in said.getlist("resource") for name in each.split(",") if name]
     faults += [Fault("resource", unknown(name, known)) for name in named if name not in known]
-    since, size = BEGINNING, SIZE
+    since: Position | None = None
+    size = SIZE
     try:
         since = _position(said.get("since", ""))
     except ValueError as refusal:
