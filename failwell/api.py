@@ -16,6 +16,9 @@ from cases.api.routes import routes_of
 from cases.api.views import JSON, ResourceView
 from cases.api.writing import all_verbs, write_routes_of
 from cases.projection.resource import API, all_resources
+from failwell import manual
+from insights.api.exports import routes as export_routes
+from insights.api.webhooks import routes as webhook_routes
 
 
 class SignedIn(BasePermission):
@@ -42,7 +45,13 @@ class Root(ResourceView):
 app_name = "api"
 urlpatterns: list[URLPattern] = [
     path("", Root.as_view(), name="root"),
+    path("docs/", manual.manual, name="manual"),
+    path("docs/errors", manual.manual_errors, name="manual_errors"),
+    path("docs/<slug:name>/", manual.manual_resource, name="manual_resource"),
+    path("schema/", manual.contract, name="schema"),
     path(f"{CHANGES}/", Changes.as_view(), name=CHANGES),
     *routes_of(all_resources().values()),
     *write_routes_of(all_verbs()),
+    *export_routes,
+    *webhook_routes,
 ]

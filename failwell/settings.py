@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "django.forms",
     "django.contrib.staticfiles",
     "django_filters",
+    "drf_spectacular",
     # Looks after the repository, not the site: only where the tools of development are.
     *(["django_linear_migrations"] if find_spec("django_linear_migrations") else []),
     "django_structlog",
@@ -156,6 +157,17 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "cases.api.errors.answer_problem",
     "URL_FORMAT_OVERRIDE": None,  # `?format=` would hide a filter of that name
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "DEFAULT_SCHEMA_CLASS": "cases.api.contract.Contract",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Failwell",
+    "DESCRIPTION": "The register of what happens after a public service fails, for programs.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_AUTHENTICATION": [],
+    "POSTPROCESSING_HOOKS": ["cases.api.contract.add_shared"],
 }
 
 # --- Data -------------------------------------------------------------------------------------
@@ -180,6 +192,8 @@ DATABASES = {
                 " -c pg_trgm.word_similarity_threshold=0.42"
                 # Compiling a statement takes longer than any page may, and estimates mislead it.
                 " -c jit=off"
+                # Weighing every order of a dozen joins takes longer than the joins themselves.
+                " -c join_collapse_limit=5"
             ),
         },
     }
@@ -219,11 +233,17 @@ DOCUMENT_TYPES = env.list(
 )
 # A callable that is given each file and answers a sentence to refuse it, or None.
 DOCUMENT_SCANNER = env.str("DOCUMENT_SCANNER", default="")
+# Where exports are kept, named after their own hash; never served but to who may have them.
+EXPORT_STORAGE = env.str("EXPORT_STORAGE", default=str(BASE_DIR / ".local" / "exports"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "documents": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": DOCUMENT_STORAGE, "file_permissions_mode": 0o600},
+    },
+    "exports": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": EXPORT_STORAGE, "file_permissions_mode": 0o600},
     },
     "figures": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -323,6 +343,24 @@ LOCALE_PATHS = [BASE_DIR / "locale"]  # none yet: docs/architecture.md says how 
 # Where to report what does not work; the accessibility statement gives it to everybody.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
+# --- Exports ------------------------------------------------------------------------------------
+
+SOFTWARE_VERSION = "0.1.0"  # as in pyproject.toml; exports say which wrote them
+# How long one statement of an export may take; the whole of it may take twice as long.
+EXPORT_PATIENCE_S = env.int("EXPORT_PATIENCE_S", default=1800)
+# A worker that writes an export renews its lease every few seconds.
+EXPORT_LEASE_S = env.float("EXPORT_LEASE_S", default=300)
+EXPORT_NIGHTLY_AT = env.str("EXPORT_NIGHTLY_AT", default="02:15")
+EXPORT_NIGHTLY_FORMATS = env.list("EXPORT_NIGHTLY_FORMATS", default=["PARQUET", "CSV"])
+EXPORT_NIGHTLY_KEPT = env.int("EXPORT_NIGHTLY_KEPT", default=14)  # sets of each format
+EXPORT_LICENCE = env.str(
+    "EXPORT_LICENCE",
+    default=(
+        "Contains public sector information licensed under the Open Government Licence v3.0."
+        " Source: Failwell, the register of what happens after a public service fails."
+    ),
+)
+
 # --- The queue --------------------------------------------------------------------------------
 # The job row in PostgreSQL is the truth; a message is only a hint to look (docs/adr/0003).
 
@@ -383,6 +421,18 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": schedule(15),
         "options": {"expires": 60},
     },
+    "make-nightly-exports": {
+        "task": "insights.tasks.make_nightly_exports",
+        "schedule": crontab(
+            hour=EXPORT_NIGHTLY_AT.partition(":")[0], minute=EXPORT_NIGHTLY_AT.partition(":")[2]
+        ),
+        "options": {"expires": 6 * 3600},
+    },
+    "remove-old-exports": {
+        "task": "insights.tasks.remove_old_exports",
+        "schedule": crontab(minute=50),
+        "options": {"expires": 3000},
+    },
 }
 
 # A lease outlasts a drawing's hard time limit (60 s), or a running job would be started twice.
@@ -405,6 +455,7 @@ NOTICE_LOOKS_BACK_DAYS = 14  # what happened while the job did not run is told f
 REPRESENTATIONS_DAYS = 14  # what an organisation has at least to answer what a body is minded to do
 SUPPORT_CLOCK_DAYS = env.int("SUPPORT_CLOCK_DAYS", default=28)
 BYPASS_REVIEW_DAYS = env.int("BYPASS_REVIEW_DAYS", default=90)
+SUPPORT_OFFER_STANDS_MONTHS = env.int("SUPPORT_OFFER_STANDS_MONTHS", default=24)
 PEER_TRIGGER_SIGNALS = env.int("PEER_TRIGGER_SIGNALS", default=2)
 PEER_TRIGGER_MONTHS = env.int("PEER_TRIGGER_MONTHS", default=24)
 PEER_CONTACT_MONTHS = env.int("PEER_CONTACT_MONTHS", default=24)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Membership
 from cases.models.organisations import PLAIN_NAME
-from insights.rules import MailRhythm
+from insights.rules import ExportFormat, MailRhythm
 
 
 class NoticePreferenceForm(forms.Form):
@@ -83,3 +84,65 @@ class MakeWebhookForm(WebhookForm):
 
     def clean_hat(self) -> Membership | None:
         return self.hats[self.cleaned_data["hat"]][0]
+
+
+class ExportForm(forms.Form):
+    """An export: what, in which format, and of which day."""
+
+    format = forms.TypedChoiceField(
+        label=_("Format"),
+        help_text=_("Parquet for analysis; CSV for spreadsheets and everything else."),
+        choices=ExportFormat,
+        coerce=ExportFormat,
+        initial=ExportFormat.PARQUET,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a format.")},
+    )
+    resource = forms.ChoiceField(
+        label=_("What"),
+        help_text=_("One kind of row, or all of them: each becomes a file of its own."),
+    )
+    query = forms.CharField(
+        label=_("Only those that fit these filters (optional)"),
+        help_text=_(
+            "For one kind of row. As in an address of the API, such as case=FW-0001 or "
+            "organisation__sector=schools."
+        ),
+        max_length=1000,
+        required=False,
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
+    )
+    as_known_on = forms.DateField(
+        label=_("As known on (optional)"),
+        help_text=_("Only what the register had been told by the end of that day."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": _("Write the day as 2026-11-24.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """resources: name and title of what there is."""
+        resources: Iterable[tuple[str, str]] = kwargs.pop("resources")
+        super().__init__(*args, **kwargs)
+        everything = ("", _("Everything"))
+        self.fields["resource"].choices = [everything, *resources]  # type: ignore[attr-defined]  # it has some
+        self.fields["resource"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or {}
+        if typed.get("query") and not typed.get("resource"):
+            self.add_error("query", _("Choose one kind of row to filter."))
+        return typed
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was typed as the API would be told it."""
+        typed = self.cleaned_data
+        name = typed["resource"]
+        day = typed["as_known_on"]
+        said: dict[str, Any] = {"format": typed["format"].value}
+        if name:
+            said["resources"] = [name]
+            said["filters"] = {name: dict(parse_qsl(typed["query"], keep_blank_values=True))}
+        return {**said, "as_known_on": day.isoformat()} if day else said

@@ -9,14 +9,22 @@ from typing import Any
 
 import structlog
 from celery import shared_task
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django.utils.translation import gettext as _t
 
-from insights.actions import deliveries, jobs
+from cases.actions.answers import forget_answers
+from cases.projection.questions import Unclear
+from insights.actions import deliveries, exports, jobs
 from insights.actions.mail import send_due
 from insights.actions.notices import give_notices
+from insights.exporting.making import TooLong, make
 from insights.hints import tell_workers
+from insights.models import Export
 from insights.news import news
 from insights.publishing import publish
+from insights.rules import JobKind
 
 log = structlog.get_logger(__name__)
 
@@ -27,7 +35,7 @@ def run_job(job_id: str, **_: Any) -> None:
     job = jobs.claim(job_id)
     if job is None:
         return
-    log.info("job_started", job=job_id, case=job.case.reference, attempt=job.attempts)
+    log.info("job_started", job=job_id, case=job.case_id, attempt=job.attempts)
     try:
         note_progress = partial(jobs.note_progress, job)
         key, figures = publish(job, today=timezone.localdate(), note_progress=note_progress)
@@ -40,9 +48,48 @@ def run_job(job_id: str, **_: Any) -> None:
         jobs.fail(job=job, code=type(problem).__name__, words=str(problem))
 
 
+# Its lease is renewed while it works, so these limits only end what hangs.
+@shared_task(
+    soft_time_limit=2 * settings.EXPORT_PATIENCE_S, time_limit=2 * settings.EXPORT_PATIENCE_S + 60
+)
+def run_export(job_id: str, **_: Any) -> None:
+    job = jobs.claim(job_id, JobKind.EXPORT)
+    if job is None:
+        return
+    log.info("export_started", job=job_id, attempt=job.attempts)
+    export = Export.objects.select_related("asked_by").get(job=job)
+    try:
+        made = make(export, partial(jobs.go_on, job))
+        exports.finish_export(job=job, export=export, made=made)
+        log.info("export_done", job=job_id, files=len(made.files))
+    except jobs.LeaseLost:
+        log.warning("export_taken_over", job=job_id)
+    except (PermissionDenied, Unclear, TooLong) as refusal:
+        log.warning("export_refused", job=job_id, why=type(refusal).__name__)
+        jobs.fail(job=job, code=type(refusal).__name__, words=str(refusal), is_final=True)
+    except Exception as problem:
+        log.exception("export_failed", job=job_id, attempt=job.attempts)
+        words = _t("Something broke while it was written. Ask for it again.")
+        jobs.fail(job=job, code=type(problem).__name__, words=words)
+
+
+@shared_task
+def make_nightly_exports(**_: Any) -> None:
+    asked = exports.request_nightly_exports(now=timezone.now())
+    tell_workers(each.job for each in asked)
+
+
+@shared_task
+def remove_old_exports(**_: Any) -> None:
+    removed = exports.remove_old_exports(now=timezone.now())
+    if removed:
+        log.info("exports_removed", exports=removed)
+
+
 @shared_task
 def sweep_jobs(**_: Any) -> None:
     tell_workers(jobs.sweep(now=timezone.now()))
+    forget_answers(now=timezone.now())
 
 
 @shared_task

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from insights.views import history, notices, timeline, webhooks, work
+from insights.views import exports, history, notices, timeline, webhooks, work
 
 app_name = "insights"
 urlpatterns = [
@@ -25,6 +25,11 @@ urlpatterns = [
     path("notices/<int:pk>/read/", notices.read_notice, name="read_notice"),
     path("notices/read/", notices.read_all_notices, name="read_all_notices"),
     path("notices/preferences/", notices.notice_preferences, name="notice_preferences"),
+    path("exports/", exports.export_list, name="export_list"),
+    path("exports/ask/", exports.ask_for_export, name="ask_for_export"),
+    path("exports/dictionary/", exports.dictionary, name="dictionary"),
+    path("exports/dictionary/<slug:name>/", exports.dictionary_of, name="dictionary_of"),
+    path("exports/<uuid:number>/", exports.export_detail, name="export_detail"),
     path("account/webhooks/", webhooks.webhook_list, name="webhook_list"),
     path("account/webhooks/make/", webhooks.make_webhook, name="make_webhook"),
     path("account/webhooks/<int:pk>/", webhooks.webhook_detail, name="webhook_detail"),

@@ -3,11 +3,15 @@
 PostgreSQL and Redis come from DATABASE_URL and REDIS_URL, which `make test` sets.
 """
 
+import gc
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from io import StringIO
+from typing import Any
 from urllib.parse import urlsplit
 
 import hypothesis
@@ -58,6 +62,13 @@ def _as_on_a_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(tmp_path_factory.mktemp("documents"))},
     }
+    exports = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": str(tmp_path_factory.mktemp("exports")),
+            "file_permissions_mode": 0o600,
+        },
+    }
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     # Without it the coverage plugin cannot say which lines of a template were drawn.
     traced = {**settings.TEMPLATES[0]["OPTIONS"], "debug": True}
@@ -67,6 +78,7 @@ def _as_on_a_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         STORAGES={
             **settings.STORAGES,
             "staticfiles": plain,
+            "exports": exports,
             "figures": figures,
             "documents": documents,
         },
@@ -79,12 +91,41 @@ def _as_on_a_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def four_cases(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The report's four cases, loaded once for the whole module and rolled back after it."""
+def four_cases(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The report's four cases, for the whole module: in a database that holds them already where
+    one is prepared, else loaded into a transaction that is rolled back after it.
+    """
+    if FOUR_CASES in os.environ:
+        name = request.getfixturevalue("four_cases_database")
+        with django_db_blocker.unblock(), _connected_to(name):
+            yield
+        return
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_case_studies", verbosity=0, stdout=StringIO())
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def four_cases_database(django_db_setup: None) -> Iterator[str]:
+    """The name of this worker's own copy of the database with the four cases."""
+    name = f"{connection.settings_dict['NAME']}_four_cases"
+    _copy(os.environ[FOUR_CASES], name)
+    yield name
+    _administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def _connected_to(name: str) -> Iterator[None]:
+    """Speak to another database of the same server for a while. No transaction may be open."""
+    usual = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    yield
+    connection.close()
+    connection.settings_dict["NAME"] = usual
 
 
 @pytest.fixture(scope="session")
@@ -100,30 +141,72 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     connection.settings_dict["TEST"]["TEMPLATE"] = os.environ.get(MIGRATED)
 
 
-# --- One database is migrated, the workers copy it ----------------------------------------------
+# --- Two databases are prepared, the workers copy them ------------------------------------------
 
 MIGRATED = "MIGRATED_TEST_DATABASE"
+FOUR_CASES = "FOUR_CASES_TEST_DATABASE"
+PREPARING = pytest.StashKey[Future[None]]()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Migrate a database once, before the workers start: each of them copies it in a moment."""
+    """Begin to prepare a migrated database and one with the four cases, for workers to copy."""
     if hasattr(session.config, "workerinput") or not session.config.getoption("numprocesses", 0):
         return
-    name = f"test_{settings.DATABASES['default']['NAME']}_migrated"
-    _administer(f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"')
-    address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-    subprocess.run(  # our own program
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+    usual = f"test_{settings.DATABASES['default']['NAME']}"
+    os.environ[MIGRATED] = f"{usual}_migrated"
+    os.environ[FOUR_CASES] = f"{usual}_told"
+    session.config.stash[PREPARING] = ThreadPoolExecutor(max_workers=1).submit(_prepare)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_node_collection_finished(node: Any) -> None:  # xdist has no types
+    """Give no worker a test before the databases are there; collecting took as long as that."""
+    node.config.stash[PREPARING].result()
+
+
+def _prepare() -> None:
+    migrated, told = os.environ[MIGRATED], os.environ[FOUR_CASES]
+    _administer(f'DROP DATABASE IF EXISTS "{migrated}"', f'CREATE DATABASE "{migrated}"')
+    _manage(migrated, "migrate")
+    _copy(migrated, told)
+    _manage(told, "load_case_studies")
+
+
+def _manage(database: str, command: str) -> None:
+    address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl()
+    subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "manage.py", command, "--verbosity", "0"],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": address},
+        env={**os.environ, "DATABASE_URL": address, "STATEMENT_PATIENCE_MS": "60000"},
+        stdout=subprocess.DEVNULL,
         check=True,
     )
-    os.environ[MIGRATED] = name
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    if not hasattr(session.config, "workerinput") and (name := os.environ.pop(MIGRATED, None)):
-        _administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    if (prepared := session.config.stash.get(PREPARING, None)) is None:
+        return
+    wait([prepared])
+    for setting in (MIGRATED, FOUR_CASES):
+        _administer(f'DROP DATABASE IF EXISTS "{os.environ.pop(setting)}" WITH (FORCE)')
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays to the end: the garbage collector need not walk it every time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _copy(template: str, name: str) -> None:
+    _administer(
+        f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)',
+        f'CREATE DATABASE "{name}" TEMPLATE "{template}"',
+    )
 
 
 def _administer(*statements: str) -> None:

@@ -660,6 +660,36 @@ class FigureFactory(DjangoModelFactory[attic.Figure]):
     drawn_for = date(2024, 5, 1)
 
 
+class ExportFactory(DjangoModelFactory[attic.Export]):
+    class Meta:
+        model = attic.Export
+
+    asked_by = SubFactory(UserFactory)
+    job = SubFactory(
+        JobFactory,
+        kind=attic_rules.JobKind.EXPORT,
+        case=None,
+        requested_by=SelfAttribute("..asked_by"),
+    )
+    format = attic_rules.ExportFormat.CSV
+    resources = ["cases"]
+    request_key = Sequence(lambda n: f"{n:064x}")
+    expires_at = HEARD_AT
+
+
+class ExportFileFactory(DjangoModelFactory[attic.ExportFile]):
+    class Meta:
+        model = attic.ExportFile
+
+    export = SubFactory(ExportFactory)
+    name = "cases.csv"
+    resource = "cases"
+    rows = 0
+    size_bytes = 1
+    sha256 = "0" * 64
+    storage_name = "00/0.csv"
+
+
 class NoticeFactory(DjangoModelFactory[attic.Notice]):
     class Meta:
         model = attic.Notice

@@ -172,4 +172,4 @@ NO_PAGES = "An export has no pages: leave out “{}”."
 
 def _nearest(name: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"; did you mean “{near[0]}”?" if near else ""
+    return f"; did you mean “{near[0]}”" if near else ""

@@ -201,9 +201,5 @@ def _joined(value: Any) -> str:
     return ",".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def cursor_of(position: Position) -> str:
-    return ".".join(map(str, position))
-
-
 def _instant(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -8,7 +8,7 @@ import psycopg
 from adbc_driver_postgresql import dbapi
 from django.utils.translation import gettext as _
 
-from cases.feed import Position
+from cases.feed import Position, cursor_of
 from cases.permissions import require
 from cases.projection import reading
 from cases.projection.fields import Form
@@ -22,7 +22,6 @@ from insights.exporting.describing import (
     Moment,
     Written,
     csvw_of,
-    cursor_of,
     manifest_of,
 )
 from insights.exporting.pace import Pace

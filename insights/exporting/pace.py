@@ -8,22 +8,30 @@ MOST = 99  # the last hundredth is the files' being named
 
 
 class Pace:
-    """Counts rows against how many were expected. note: is told the percentage, and may raise."""
+    """Counts rows against how many were expected.
 
-    def __init__(self, note: Callable[[int], None], expected: dict[str, int]) -> None:
-        self._note = note
+    note: is told the percentage, and may raise. clock: seconds that only go forward.
+    """
+
+    def __init__(
+        self,
+        note: Callable[[int], None],
+        expected: dict[str, int],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._note, self._clock = note, clock
         self._expected = {name: max(1, rows) for name, rows in expected.items()}
         self._whole = sum(self._expected.values())
         self._done = 0
-        self._said_at = time.monotonic()
+        self._said_at = self._clock()
 
     def tick(self, resource: str = "", rows: int = 0) -> None:
         """So many rows of this resource are written. Says so, if that is long ago."""
-        if time.monotonic() - self._said_at < SAY_EVERY_S:
+        if self._clock() - self._said_at < SAY_EVERY_S:
             return
         current = min(rows, self._expected.get(resource, 0))
         self._note(MOST * (self._done + current) // self._whole)
-        self._said_at = time.monotonic()
+        self._said_at = self._clock()
 
     def finish(self, resource: str) -> None:
         """All of this resource is written."""

@@ -68,7 +68,7 @@ def address() -> str:
 
 def _patience() -> list[str]:
     return [
-        f"SET LOCAL statement_timeout = {settings.EXPORT_PATIENCE_S * 1000:d}",
+        f"SET LOCAL statement_timeout = {int(settings.EXPORT_PATIENCE_S * 1000)}",
         "SET LOCAL idle_in_transaction_session_timeout = 0",
         "SET LOCAL TIME ZONE 'UTC'",
     ]

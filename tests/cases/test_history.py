@@ -22,7 +22,16 @@ from cases.models import (
     RegisterChange,
     User,
 )
-from insights.models import Figure, Job, Notice, NoticePreference, Webhook, WebhookDelivery
+from insights.models import (
+    Export,
+    ExportFile,
+    Figure,
+    Job,
+    Notice,
+    NoticePreference,
+    Webhook,
+    WebhookDelivery,
+)
 from tests.factories import (
     FACTORIES,
     HEARD_AT,
@@ -38,6 +47,7 @@ from tests.limits import names
 # answers are kept for a day.
 FEED = {ChangeEra, RegisterChange}
 WITHOUT_HISTORY = {
+    *(Export, ExportFile),
     *(Evidence, User, Job, Figure, Notice, NoticePreference, WebhookDelivery, KeptAnswer),
     *FEED,
 }

@@ -5,12 +5,13 @@ from uuid import UUID
 
 import pytest
 
-from insights.rules import FINAL_STATES, MOST_ATTEMPTS, FigureFormat, JobState
+from insights.rules import FINAL_STATES, MOST_ATTEMPTS, FigureFormat, JobKind, JobState
 from tests.factories import (
     HEARD_AT,
     FigureFactory,
     IndicatorMentionFactory,
     JobFactory,
+    UserFactory,
 )
 from tests.limits import Limit, check, on_both_sides
 
@@ -31,6 +32,12 @@ CANCELLED = {"state": JobState.CANCELLED, "finished_at": HEARD_AT}
 def two_jobs(**second: object) -> None:
     JobFactory.create(dedupe_key="the same")
     JobFactory.create(**{"dedupe_key": "the same", **second})
+
+
+def two_exports(**second: object) -> None:
+    one = {"kind": JobKind.EXPORT, "case": None, "requested_by": UserFactory.create()}
+    JobFactory.create(**one)
+    JobFactory.create(**{**one, **second})
 
 
 def two_figures(**second: object) -> None:
@@ -107,6 +114,18 @@ LIMITS = [
         JobFactory.create,
         refused=[{**FAILED, "error_code": ""}],
         allowed=[FAILED, {}],
+    ),
+    Limit(
+        "insights_job_case_by_kind",
+        JobFactory.create,
+        refused=[{"case": None}, {"kind": JobKind.EXPORT}, {"kind": "OTHER", "case": None}],
+        allowed=[{}, {"kind": JobKind.EXPORT, "case": None}],
+    ),
+    Limit(
+        "insights_job_one_export_a_person",
+        two_exports,
+        refused=[{}, RUNNING],
+        allowed=[DONE, FAILED, CANCELLED, {"requested_by": None}, {"requested_by": UserFactory}],
     ),
     Limit(
         "insights_figure_drawn_once",

@@ -1,0 +1,1 @@
+"""The attic's face for programs: exports of whole resources."""
