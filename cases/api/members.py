@@ -14,6 +14,7 @@ from django.http import QueryDict
 
 from cases.forms.dates import MomentField
 from cases.forms.organisations import OrganisationField
+from cases.forms.rows import RowsField
 from cases.gds_fields import DayWidget
 from cases.models import Organisation, User
 from cases.projection import values
@@ -69,11 +70,12 @@ def pointed(name: str) -> str:
 
 def faults_of(form: forms.BaseForm, unread: Faults) -> Faults:
     """All that is wrong: what could not be read, and what the form says of the rest."""
-    said = {
-        name: [str(each) for each in errors]
-        for name, errors in form.errors.items()
-        if name not in unread
-    }
+    said: Faults = {}
+    for name, errors in form.errors.as_data().items():
+        for error in errors if name not in unread else ():
+            row = error.code if isinstance(form.fields.get(name), RowsField) else ""
+            place = f"{name}/{row}" if row and row[0].isdecimal() else name
+            said.setdefault(place, []).extend(error.messages)
     return {**unread, **said}
 
 
@@ -95,6 +97,8 @@ def _shown(bound: forms.BoundField) -> dict[str, list[Any]]:
         return dict(zip(_endings(field), ([str(box or "")] for box in boxes), strict=True))
     if isinstance(field, forms.BooleanField):
         return {"": ["on"] if stands else []}
+    if isinstance(field, RowsField):
+        return {"": [stands or []]}
     prepared = field.prepare_value(stands)
     if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
         return {"": [str(each) for each in prepared or ()]}
@@ -166,6 +170,18 @@ def _yes_no(sent: Any) -> bool:
     return sent
 
 
+def _rows(sent: Any) -> list[Any]:
+    """Rows as they were sent; what they may say is looked at by the field."""
+    rows = list(_several(sent))
+    for row in rows:
+        for each in (
+            (word for pair in row.items() for word in pair) if isinstance(row, dict) else ()
+        ):
+            if isinstance(each, str):
+                _text(each)
+    return rows
+
+
 def _several(sent: Any) -> Iterator[Any]:
     if sent is not None and not isinstance(sent, list):
         raise ValueError("Send a list here.")
@@ -188,4 +204,5 @@ READERS: Sequence[tuple[type[forms.Field], Read]] = (
     ),
     (forms.IntegerField, lambda field, sent, by: [_whole(sent)]),
     (OrganisationField, lambda field, sent, by: [_organisation(sent, by)]),
+    (RowsField, lambda field, sent, by: [_rows(sent)]),
 )

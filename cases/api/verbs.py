@@ -1,8 +1,9 @@
 """The ground floor's writes: on organisations, on cases, and on what is recorded in them."""
 
 from cases.api.writing import Verb, register_verbs
-from cases.deeds import case_work, designations, papers
+from cases.deeds import case_work, designations, inspections, papers
 from cases.forms import case_work as forms
+from cases.forms import whole_inspections as inspection_forms
 from cases.forms.designations import AnswerForm
 
 ON_ORGANISATIONS = (
@@ -13,6 +14,14 @@ ON_ORGANISATIONS = (
         forms.OpenCaseForm,
         case_work.open_case,
         makes="cases",
+    ),
+    Verb(
+        "log-inspection",
+        "organisations",
+        "Log an inspection with every grade it gave, as a draft or published.",
+        inspection_forms.LoggedInspectionForm,
+        inspections.log_inspection,
+        makes="inspections",
     ),
     Verb(
         "add-contact",
@@ -84,6 +93,20 @@ ON_CASES = (
     Verb("reopen", "cases", "Let a case be recorded in again.", forms.ReasonForm, case_work.reopen),
 )
 ON_FACTS = (
+    Verb(
+        "publish",
+        "inspections",
+        "Publish an inspection; whoever did not write it is its second reader.",
+        inspection_forms.PublishInspectionForm,
+        inspections.publish_inspection,
+    ),
+    Verb(
+        "correct",
+        "inspections",
+        "Put an inspection right with all its grades; what is left out stays as it is.",
+        inspection_forms.CorrectInspectionForm,
+        inspections.correct_inspection,
+    ),
     Verb(
         "correct",
         "notes",
