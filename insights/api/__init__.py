@@ -1,1 +1,1 @@
-"""The attic's face for programs: exports of whole resources."""
+"""The attic's face for programs: exports of whole resources, and how webhooks fare."""
