@@ -11,6 +11,7 @@ from django.test import override_settings
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from cases.models import KeptAnswer
 from insights.actions.jobs import request_figure
 from insights.models import Figure, Job
 from insights.rules import JobState
@@ -22,7 +23,7 @@ from insights.tasks import (
     sweep_jobs,
     tell_people,
 )
-from tests.factories import CaseFactory, EventFactory, JobFactory
+from tests.factories import CaseFactory, EventFactory, JobFactory, KeptAnswerFactory
 from tests.insights.conftest import Messages
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,14 @@ def test_sweep_jobs_tells_of_what_it_finds(
         sweep_jobs(said_by_newer_code=True)
 
     assert [message.arguments for message in letterbox()] == [[str(Job.objects.get().pk)]]
+
+
+def test_sweep_jobs_forgets_answers_of_the_day_before() -> None:
+    old = KeptAnswerFactory.create()
+
+    sweep_jobs()
+
+    assert not KeptAnswer.objects.filter(pk=old.pk).exists()
 
 
 def test_draw_outdated_figures_asks_for_a_batch() -> None:
