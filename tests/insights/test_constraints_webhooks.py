@@ -38,9 +38,7 @@ def two_of_a_name(**second: Any) -> None:
 
 
 def one_deleted_of_a_name() -> None:
-    first = WebhookFactory.create(
-        name="the same", off_at=HEARD_AT, off_because=WebhookOff.DELETED
-    )
+    first = WebhookFactory.create(name="the same", off_at=HEARD_AT, off_because=WebhookOff.DELETED)
     WebhookFactory.create(user=first.user, name="the same")
 
 
