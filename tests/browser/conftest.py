@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
+
+from tests.conftest import FOUR_CASES
 
 PASSWORD = "a demonstration of reading"
 PLACES = (os.environ.get("CHROMIUM", ""), "/usr/bin/chromium", "/usr/bin/chromium-browser")
@@ -48,6 +51,8 @@ def site(django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker)
     speaks to the database, which is what pytest-django looks for.
     """
     os.environ["DEMONSTRATION"] = "true"
+    # The copy of a database that holds the cases, where one is prepared: then nothing is loaded.
+    connection.settings_dict["TEST"]["TEMPLATE"] = os.environ.get(FOUR_CASES)
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
         call_command("load_case_studies", verbosity=0)

@@ -4,21 +4,17 @@ The hand counts are written out beside the criteria they count, read off the dat
 the code that counts.
 """
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 import pytest
 import time_machine
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoDbBlocker
 
 from cases.actions import Cite
 from cases.models import Case, Instrument, Organisation, Source, User
 from cases.rules import Role, RuleBroken
-from insights.case_studies import load_case_studies
 from interventions.actions import (
     add_exit_criterion,
     answer_offer,
@@ -61,17 +57,8 @@ from interventions.rules import (
 from tests.cases.scene import wearing
 from tests.factories import CaseFactory, OrganisationFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("four_cases")]
 TODAY = date(2026, 11, 24)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _cases(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The four cases, loaded once for the whole module and rolled back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_case_studies()
-        yield
-        transaction.set_rollback(True)
 
 
 def intervention(name: str, reference: str) -> Intervention:
