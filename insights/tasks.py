@@ -122,5 +122,6 @@ def call_webhooks(**_: Any) -> None:
     made = deliveries.make_deliveries(now=now)
     delivered = deliveries.send_due(now=now)
     deliveries.forget_old(now=now)
+    deliveries.reseal_secrets()
     if made or delivered:
         log.info("webhooks_called", made=made, delivered=delivered)

@@ -28,7 +28,7 @@ from insights.models.webhooks import OPEN_STATES, WebhookDeliveryQuerySet
 from insights.news import Told
 from insights.permissions import may_have_webhook
 from insights.posting.calling import Outcome, post
-from insights.posting.signing import Unreadable, signed_headers
+from insights.posting.signing import Unreadable, resealed, signed_headers
 from insights.rules import DeliveryProblem, DeliveryState, NoticeKind, WebhookOff
 
 log = structlog.get_logger(__name__)
@@ -285,3 +285,22 @@ def forget_old(*, now: datetime) -> int:
     """Drop what was finished long ago from the log; how many messages."""
     long_ago = now - timedelta(days=settings.WEBHOOK_LOG_DAYS)
     return int(WebhookDelivery.objects.filter(finished_at__lt=long_ago).delete()[0])
+
+
+def reseal_secrets() -> int:
+    """While the site's key is being changed, seal secrets under the new one; how many webhooks.
+
+    Then the key before can go, and no owner has to make a new secret.
+    """
+    if not settings.SECRET_KEY_FALLBACKS:
+        return 0
+    changed = 0
+    for webhook in Webhook.objects.exclude(off_because=WebhookOff.DELETED).order_by("pk"):
+        now_sealed = resealed(webhook.secret), resealed(webhook.old_secret)
+        if now_sealed == (webhook.secret, webhook.old_secret):
+            continue
+        # One that was rotated meanwhile is left: it is sealed by the new key.
+        changed += Webhook.objects.filter(pk=webhook.pk, secret=webhook.secret).update(
+            secret=now_sealed[0], old_secret=now_sealed[1]
+        )
+    return changed

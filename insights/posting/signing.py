@@ -51,6 +51,16 @@ def is_sealed_by_newest(sealed: str) -> bool:
     return True
 
 
+def resealed(sealed: str) -> str:
+    """The same secret under the key of today; as it is where it was so already, or is lost."""
+    if not sealed or is_sealed_by_newest(sealed):
+        return sealed
+    try:
+        return seal(unseal(sealed))
+    except Unreadable:
+        return sealed
+
+
 def signed_headers(sealed: Iterable[str], *, message: str, at: int, body: bytes) -> dict[str, str]:
     """The three headers. sealed: every secret that is good now; at: seconds since 1970.
 

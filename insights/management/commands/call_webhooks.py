@@ -5,7 +5,12 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from insights.actions.deliveries import forget_old, make_deliveries, send_due
+from insights.actions.deliveries import (
+    forget_old,
+    make_deliveries,
+    reseal_secrets,
+    send_due,
+)
 
 
 class Command(BaseCommand):
@@ -16,4 +21,5 @@ class Command(BaseCommand):
         made = make_deliveries(now=now)
         sent = send_due(now=now)
         forget_old(now=now)
+        reseal_secrets()
         self.stdout.write(f"{made} new messages, {sent} delivered.")

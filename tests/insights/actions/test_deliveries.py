@@ -21,13 +21,14 @@ from insights.actions.deliveries import (
     forget_old,
     make_deliveries,
     pause_after,
+    reseal_secrets,
     send_due,
 )
 from insights.actions.webhooks import make_webhook, redeliver, send_test
 from insights.bulletins import next_batch
 from insights.models import Notice, Webhook, WebhookDelivery
 from insights.posting.calling import Outcome
-from insights.posting.signing import new_secret, seal
+from insights.posting.signing import new_secret, seal, unseal
 from insights.rules import DeliveryProblem, DeliveryState, NoticeKind, WebhookOff
 from tests.cases.scene import wearing
 from tests.factories import (
@@ -503,6 +504,21 @@ def test_forget_old_drops_what_was_finished_long_ago() -> None:
 
     assert forget_old(now=NOW) == 1
     assert set(WebhookDelivery.objects.all()) == {kept, open_}
+
+
+@pytest.mark.django_db
+def test_while_the_sites_key_changes_secrets_are_sealed_anew(settings: Any) -> None:
+    webhook = owned(old_secret=seal("whsec_old"), old_secret_until=NOW)
+    assert reseal_secrets() == 0
+
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "quite another key, of at least fifty characters as it is"
+    assert reseal_secrets() == 1
+    assert reseal_secrets() == 0
+
+    settings.SECRET_KEY_FALLBACKS = []
+    assert unseal(again(webhook).old_secret) == "whsec_old"
+    assert unseal(webhook.secret).startswith("whsec_")
 
 
 # --- Drills: a receiver on this machine, two senders --------------------------------------------

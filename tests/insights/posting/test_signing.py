@@ -16,6 +16,7 @@ from insights.posting.signing import (
     Unreadable,
     is_sealed_by_newest,
     new_secret,
+    resealed,
     seal,
     signed_headers,
     unseal,
@@ -76,7 +77,14 @@ def test_a_fallback_opens_what_it_sealed_and_without_it_nothing_does(settings: A
     assert not is_sealed_by_newest(old)
     assert is_sealed_by_newest(seal(SECRET))
 
+    anew = resealed(old)
+    assert is_sealed_by_newest(anew)
+    assert resealed(anew) == anew
+    assert resealed("") == ""
+
     settings.SECRET_KEY_FALLBACKS = []
+    assert unseal(anew) == SECRET
+    assert resealed(old) == old
     with pytest.raises(Unreadable):
         unseal(old)
 
