@@ -5,6 +5,7 @@ instances are made, and the same SQL is planned once (ADR 0011).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import orjson
@@ -80,7 +81,11 @@ def streamed(question: Question, who: Who, form: Form) -> Iterator[bytes]:
     """
     asked = _inlined(statement.stream(question, who, form))
     written = PLAIN_LINES if form is Form.JSON else "FORMAT csv, HEADER"
-    with transaction.atomic(), _cursor_on_connection() as cursor:
+    with (
+        transaction.atomic(),
+        connection.wrap_database_errors,
+        _cursor_on_connection() as cursor,
+    ):
         cursor.execute(f"SET LOCAL statement_timeout = {settings.API_STREAM_PATIENCE_MS:d}")
         with cursor.copy(f"COPY ({asked}) TO STDOUT WITH ({written})") as copy:
             yield from _in_blocks(copy)
@@ -110,9 +115,20 @@ def _inlined(asked: Statement) -> str:
 
 
 def _fetched(asked: Statement) -> list[tuple[Any, ...]]:
-    with connection.wrap_database_errors, _cursor_on_connection() as cursor:
-        cursor.execute(asked.sql, asked.params, prepare=settings.PREPARED_STATEMENTS, binary=True)
+    with connection.wrap_database_errors, _cursor_on_connection() as cursor, _preparing():
+        cursor.execute(asked.sql, asked.params, prepare=True, binary=True)
         return cursor.fetchall()
+
+
+@contextmanager
+def _preparing() -> Iterator[None]:
+    """Let statements be planned once a connection: Django tells its driver to prepare none."""
+    driver = connection.connection
+    driver.prepare_threshold = 0 if settings.PREPARED_STATEMENTS else None
+    try:
+        yield
+    finally:
+        driver.prepare_threshold = None
 
 
 def _connect() -> None:

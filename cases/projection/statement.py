@@ -6,9 +6,11 @@ indexes serve as if all had been one, and columns nobody asked for cost nothing.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import psycopg
 from django.db import connection
 
 from cases.models import User
@@ -52,8 +54,18 @@ def base_of(resource: Resource, who: Who, known: Known) -> Statement:
     """
     query = resource.base(who.user(), known).query
     compiler = query.get_compiler(connection=connection, elide_empty=False)
-    sql, params = compiler.as_sql()
-    return Statement(sql, tuple(params))
+    return Statement(_with_constants(*compiler.as_sql()), ())
+
+
+def _with_constants(sql: str, params: Sequence[Any]) -> str:
+    """The statement with its constants written into it.
+
+    None of them comes from a question. A plan that is made once for all questions can then use an
+    index whose expression holds such a constant, like that of the latest inspection.
+    """
+    connection.ensure_connection()
+    with psycopg.ClientCursor(connection.connection) as cursor:
+        return str(cursor.mogrify(sql, params)).replace("%", "%%")
 
 
 def page(question: Question, who: Who) -> Statement:
@@ -112,8 +124,12 @@ def counted(question: Question, who: Who) -> Statement:
 
 def tables_of(question: Question, who: Who) -> frozenset[str]:
     """Every table on which the answer depends."""
-    statement = stream(question, who, Form.ROWS)
-    return frozenset(OURS.findall(statement.sql))
+    return _tables_in(stream(question, who, Form.ROWS).sql)
+
+
+@lru_cache(maxsize=2048)
+def _tables_in(sql: str) -> frozenset[str]:
+    return frozenset(OURS.findall(sql))
 
 
 @lru_cache(maxsize=2048)
