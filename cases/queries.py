@@ -7,15 +7,18 @@ array of objects; what all of them cite is one more query.
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, JSONObject
 
 from cases import edtf
 from cases.models import (
+    ApiToken,
     Case,
     Citation,
     Designation,
@@ -23,6 +26,7 @@ from cases.models import (
     FailureFinding,
     Inspection,
     Judgement,
+    Membership,
     Organisation,
     Party,
     Phase,
@@ -30,6 +34,7 @@ from cases.models import (
     Watch,
     in_time_order,
 )
+from cases.models.tokens import SECRET, digest_of
 from cases.rules import FAILURE_TYPE_MEANINGS, Acceptance, Basis, FailureType, PhaseKind
 
 
@@ -257,3 +262,48 @@ def judgement_history(organisation: Organisation, user: User) -> list[JudgedSche
         )
         group.judgements.append(each)
     return list(found.values())
+
+
+# Every request of a program looks its token up first: the SQL is written once, not each time.
+HELD: dict[str, type[Model]] = {"t": ApiToken, "u": User, "m": Membership, "o": Organisation}
+HELD_TOGETHER = """
+    FROM cases_apitoken t JOIN cases_user u ON u.id = t.user_id
+    LEFT JOIN cases_membership m ON m.id = t.membership_id
+    LEFT JOIN cases_organisation o ON o.id = m.organisation_id
+    WHERE t.digest = %s
+"""
+
+
+@cache
+def _columns() -> dict[str, list[str]]:
+    """The columns of each, by its letter; no field of theirs is named otherwise than its column."""
+    return {
+        letter: [field.attname for field in model._meta.concrete_fields]
+        for letter, model in HELD.items()
+    }
+
+
+def token_with_secret(secret: str) -> ApiToken | None:
+    """The token of a secret with its person, hat and body: one query, none for what cannot be one.
+
+    As `with_secret` of its rows, at a fifth of the cost.
+    """
+    if not SECRET.fullmatch(secret):
+        return None
+    said = ", ".join(f'{at}."{name}"' for at, names in _columns().items() for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {said} {HELD_TOGETHER}", [digest_of(secret)])  # ours
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    values = iter(row)
+    made: dict[str, Any] = {}
+    for letter, model in HELD.items():
+        own = [next(values) for _ in _columns()[letter]]
+        there = own[0] is not None
+        made[letter] = model.from_db("default", _columns()[letter], own) if there else None
+    token: ApiToken = made["t"]
+    token.user, token.membership = made["u"], made["m"]
+    if token.membership is not None:
+        token.membership.organisation = made["o"]
+    return token

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.actions import note_use
-from cases.models import ApiToken
 from cases.permissions import may_use_api
 from cases.problems import API_ROOT, problem
+from cases.queries import token_with_secret
 
 Answer = Callable[[HttpRequest], HttpResponse]
 READING = ("GET", "HEAD", "OPTIONS")
@@ -51,7 +51,7 @@ def _by_token(request: Any) -> HttpResponse | None:
     scheme, _space, secret = request.headers["Authorization"].partition(" ")
     if scheme.lower() != "bearer":
         return _unknown(_("Send your token as “Authorization: Bearer …”."), "invalid_request")
-    token: ApiToken | None = ApiToken.objects.with_secret(secret.strip()).first()
+    token = token_with_secret(secret.strip())
     if token is None:
         return _unknown(_("This is not a token of this register."), "invalid_token")
     refusal = token.refusal(timezone.now())

@@ -57,6 +57,8 @@ if settings.OIDC_SERVER_URL:
     ]
 
 urlpatterns = [
+    # First, since programs ask most often and addresses are tried one after the other.
+    path("api/v1/", include("failwell.api")),
     path("", home, name="home"),
     path("", include("cases.urls")),
     path("", include("interventions.urls")),
@@ -65,7 +67,6 @@ urlpatterns = [
     path("account/", accounts.account, name="account"),
     path("account/sign-out-everywhere/", accounts.sign_out_everywhere, name="sign_out_everywhere"),
     path("accessibility/", statement.accessibility, name="accessibility"),
-    path("api/v1/", include("failwell.api")),
     path("admin/", admin.site.urls),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
