@@ -1,12 +1,9 @@
 """What the ground floor serves: organisations, inspections, cases and their facts, as flat rows."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from django.db import models
-from django.db.models import OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Q, QuerySet
 
 from cases.models import (
     Area,
@@ -34,6 +31,7 @@ from cases.models import (
     Sector,
     Source,
     User,
+    first_day_of,
     seen_on,
 )
 from cases.projection.fields import Field, Kind, about_the_case, numbers_of
@@ -45,8 +43,7 @@ BY_RECORDED = Order("recorded_at", "recorded_at", Kind.INSTANT)
 
 def in_time(field: str) -> Order:
     """By the day from which a moment is sorted; what has no date at all stands first."""
-    never = Value(date.min, output_field=models.DateField())
-    return Order(field, Coalesce(f"{field}_lower", f"{field}_upper", never), Kind.DAY)
+    return Order(field, first_day_of(field), Kind.DAY)
 
 
 NUMBERED = (

@@ -28,6 +28,7 @@ from interventions.models import (
     PeerContact,
     Plan,
     Power,
+    PowerReserve,
     StatutoryStep,
     SupportBypass,
     SupportOffer,
@@ -107,6 +108,7 @@ RESOURCES = (
     Resource(
         "powers",
         Power,
+        PowerReserve,
         "Powers",
         "One function or condition, held, in reserve or returned, each from its day.",
         facts(Power),
@@ -118,6 +120,17 @@ RESOURCES = (
         extra=[*about_the_intervention()],
         orders=[BY_RECORDED],
         inside={"interventions": "intervention"},
+    ),
+    Resource(
+        "power-reserves",
+        PowerReserve,
+        "Further times in reserve",
+        "One more time that a power lies in reserve; the power itself tells of the first.",
+        facts(PowerReserve),
+        heard={"resuming_recorded_at": moment("resumed")},
+        extra=[*about_the_intervention("power__intervention")],
+        orders=[BY_RECORDED],
+        inside={"powers": "power"},
     ),
     Resource(
         "appointments",
@@ -174,6 +187,8 @@ RESOURCES = (
         "One statutory step of one body, from its evidence to a decision.",
         steps_seen,
         heard={
+            "no_notice_recorded_at": ("without_notice_because",),
+            "returned_at": ("returned_because",),
             "minded_to_recorded_at": (
                 *("minded_to_words", "minded_to_document", "representations_due_on"),
                 *moment("minded_to"),

@@ -12,7 +12,15 @@ from django.urls import reverse
 
 from cases.feed_triggers import tell_changes
 from cases.history import keep_history
-from cases.models.dates import EdtfField, both_or_neither, is_edtf, lower, not_before, upper
+from cases.models.dates import (
+    EdtfField,
+    both_or_neither,
+    first_day_of,
+    is_edtf,
+    lower,
+    not_before,
+    upper,
+)
 from cases.models.facts import Fact, FactQuerySet
 from cases.models.judgements import Inspection, Instrument
 from cases.models.organisations import Organisation, Sector
@@ -231,6 +239,10 @@ class Designation(Fact):
     objects = DesignationQuerySet.as_manager()  # type: ignore[misc]  # more than Fact's
 
     class Meta(Fact.Meta):
+        indexes = [
+            *Fact.Meta.indexes,
+            models.Index(first_day_of("imposed"), "id", name="cases_designation_imposed"),
+        ]
         constraints = [
             *Fact.Meta.constraints,
             is_edtf("imposed", "reported", "lifted"),
@@ -328,7 +340,7 @@ class Event(Fact):
     note = models.TextField(blank=True)
 
     class Meta(Fact.Meta):
-        indexes = [models.Index(fields=["case", "happened_lower", "id"])]
+        indexes = [*Fact.Meta.indexes, models.Index(fields=["case", "happened_lower", "id"])]
         constraints = [
             *Fact.Meta.constraints,
             is_edtf("happened", "ended", "reported"),

@@ -172,6 +172,7 @@ class Document(Paper):
 
     class Meta(Paper.Meta):
         indexes = [
+            *Paper.Meta.indexes,
             models.Index(fields=["case", "id"]),
             GinIndex(SearchVector("title", config="english"), name="cases_document_words"),
         ]
@@ -199,7 +200,10 @@ class Note(Paper):
     words = models.TextField()
 
     class Meta(Paper.Meta):
-        indexes = [GinIndex(SearchVector("words", config="english"), name="cases_note_words")]
+        indexes = [
+            *Paper.Meta.indexes,
+            GinIndex(SearchVector("words", config="english"), name="cases_note_words"),
+        ]
 
     def __str__(self) -> str:
         return self.words[:80]

@@ -4,11 +4,12 @@ The bounds cannot disagree with the text: they are generated columns over the fu
 first migration creates, and a check refuses a text that is not EDTF.
 """
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
 from django.db.models.constraints import BaseConstraint
 from django.db.models.functions import Coalesce
 
@@ -97,6 +98,12 @@ def both_or_neither(first: str, second: str) -> BaseConstraint:
         name=f"%(class)s_{first}_and_{second}",
         violation_error_message=f"“{first}” and “{second}” go together.",
     )
+
+
+def first_day_of(field: str) -> Coalesce:
+    """The day a moment is sorted from, never null: what has no date at all stands first."""
+    never = Value(date.min, output_field=models.DateField())
+    return Coalesce(f"{field}_lower", f"{field}_upper", never)
 
 
 def in_time_order(field: str) -> Coalesce:

@@ -61,6 +61,7 @@ class Fact(models.Model):
 
     class Meta:
         abstract = True
+        indexes = [models.Index(fields=["recorded_at", "id"])]  # what programs order by
         constraints = [
             both_or_neither("superseded_by", "superseded_at"),
             models.CheckConstraint(

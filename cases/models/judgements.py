@@ -277,6 +277,7 @@ class Inspection(Fact):
 
     class Meta(Fact.Meta):
         indexes = [
+            *Fact.Meta.indexes,
             models.Index(fields=["organisation", "started_lower", "id"]),
             models.Index(seen_on(), "id", name="cases_inspection_seen_on"),
             models.Index(

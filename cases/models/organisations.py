@@ -155,6 +155,7 @@ class OrganisationName(Fact):
 
     class Meta(Fact.Meta):
         indexes = [
+            *Fact.Meta.indexes,
             GinIndex(SearchVector("name", config="english"), name="cases_othername_words"),
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="cases_othername_trgm"),
         ]

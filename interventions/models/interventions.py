@@ -18,6 +18,7 @@ from cases.models import (
     Organisation,
     User,
     both_or_neither,
+    first_day_of,
     is_edtf,
     lower,
     not_before,
@@ -74,7 +75,11 @@ class Intervention(Fact):
     )
 
     class Meta(Fact.Meta):
-        indexes = [models.Index(fields=["case", "started_lower", "id"])]
+        indexes = [
+            *Fact.Meta.indexes,
+            models.Index(fields=["case", "started_lower", "id"]),
+            models.Index(first_day_of("started"), "id", name="interventions_started"),
+        ]
         constraints = [
             *Fact.Meta.constraints,
             is_edtf("started"),
