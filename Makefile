@@ -8,7 +8,7 @@ SETUP = $(or $(PYTHON),$(error Failwell needs Python 3.11 or newer: install it a
 LOCAL = .venv/bin/python -m failwell.local
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix browser bench figures clean
+.PHONY: help run test check fix browser bench docs figures clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -30,6 +30,9 @@ browser: ## journeys in Chromium, with axe on every page
 
 bench: ## how fast, beside a named rival
 	@$(SETUP) requirements-dev.lock && exec $(LOCAL) bench $(ARGS)
+
+docs: ## write docs/openapi.yaml anew, when what is served has changed
+	@$(SETUP) requirements-dev.lock && exec $(LOCAL) docs
 
 figures: ## the four figures as SVG, PNG and PDF into figures/
 	@$(SETUP) requirements.lock && exec $(LOCAL) figures

@@ -16,13 +16,12 @@ from rest_framework.views import APIView
 from cases.api.bodies import StrictJSONParser
 from cases.api.conditional import is_known, not_modified, state_tag, tag_of
 from cases.api.errors import Refused
-from cases.projection import reading, statement
+from cases.projection import reading, statement, values
 from cases.projection.asking import question_of
 from cases.projection.fields import Form
 from cases.projection.questions import Fault, Question, Unclear
 from cases.projection.resource import API, EVER, NOW, Known, Resource
 from cases.projection.statement import Who
-from cases.projection.values import MOST_IN_SEARCH
 from cases.rates import pay
 
 JSON, CSV, NDJSON = "application/json", "text/csv", "application/x-ndjson"
@@ -89,6 +88,7 @@ class ResourceView(APIView):
     permission_classes = [MayAsk]
     parser_classes = [StrictJSONParser]
     renderer_classes = [AsJson]
+    http_method_names = ["get", "head", "post"]
     login_required = False  # a stranger is answered a problem, not the page for signing in
 
     def permission_denied(
@@ -126,7 +126,8 @@ class ResourceList(ResourceView):
         return self.page(question, query, self.next_address)
 
     def page(self, question: Question, asked: str, address: Any = None) -> HttpResponse:
-        tag = state_tag(statement.tables_of(question, self.who), self.who, asked, JSON)
+        path = self.request.path
+        tag = state_tag(statement.tables_of(question, self.who), self.who, path, asked, JSON)
         if self.known_tag(tag):
             self.pay(1)
             return not_modified(tag)
@@ -158,11 +159,13 @@ class ResourceList(ResourceView):
         question = question_of(self.resource, said)
         written, media_type = FORMS[form]
         asked = orjson.dumps(said).decode()
-        tag = state_tag(statement.tables_of(question, self.who), self.who, asked, form)
+        path = self.request.path
+        tag = state_tag(statement.tables_of(question, self.who), self.who, path, asked, form)
         if self.known_tag(tag):
             self.pay(1)
             return not_modified(tag)
         self.pay(STREAM_COST)
+        _settle(self.request)
         answer = StreamingHttpResponse(
             _begun(reading.streamed(question, self.who, written)),
             content_type=f"{media_type}; charset=utf-8",
@@ -193,7 +196,7 @@ class ResourceSearch(ResourceList):
         form = request.accepted_renderer.format
         if form != "json":
             return self.streamed(said, form)
-        question = question_of(self.resource, said, most=MOST_IN_SEARCH)
+        question = question_of(self.resource, said, most=values.MOST_IN_SEARCH)
         return self.page(question, orjson.dumps(sent).decode())
 
 
@@ -220,9 +223,12 @@ class ResourceDetail(ResourceView):
 
     def checked(self, key: str) -> str:
         """The key as PostgreSQL can compare it. Raises Http404 where nothing is called so."""
-        is_number = self.resource.key == "id"
-        if is_number and not (key.isdecimal() and key.isascii() and len(key) < 19):
-            raise Http404
+        if self.resource.key == "id":
+            kind = self.resource.ways["id"].kind
+            try:
+                return str(values.READERS[kind](key))
+            except ValueError:
+                raise Http404 from None
         return key
 
     def known(self, said: Mapping[str, list[Any]]) -> Known:
@@ -248,6 +254,14 @@ def _said(request: Request) -> dict[str, list[Any]]:
 
 def _quoted(header: str) -> Iterable[str]:
     return (tag.strip().removeprefix("W/").strip('"') for tag in header.split(","))
+
+
+def _settle(request: Request) -> None:
+    """Keep what a session has to keep now: while rows are streaming, the connection is taken."""
+    session: Any = request._request.session
+    if session.modified:
+        session.save()
+        session.modified = False
 
 
 def _begun(blocks: Iterator[bytes]) -> Iterator[bytes]:

@@ -93,6 +93,11 @@ def fix(_: Sequence[str], environment: Environment) -> int:
     return 0
 
 
+def docs(_: Sequence[str], environment: Environment) -> int:
+    """The API's contract, as it is served now (a test says when it is out of date)."""
+    return run([*MANAGE, "spectacular", "--file", "docs/openapi.yaml"], environment)
+
+
 def figures(_: Sequence[str], environment: Environment) -> int:
     """The four figures as files, from an empty database and the cases' own data."""
     steps = (
@@ -127,5 +132,6 @@ TOOLS: dict[str, tuple[Callable[[Sequence[str], Environment], int], str]] = {
     "fix": (fix, "put right what a machine can"),
     "browser": (browser, "the journeys in Chromium"),
     "bench": (bench, "the benchmarks"),
+    "docs": (docs, "the API's contract"),
     "figures": (figures, "the four figures as files"),
 }

@@ -1,0 +1,79 @@
+"""The API's manual: a page for each resource, each kind of refusal explained, and the contract."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils.html import escape
+
+from cases.api.writing import all_verbs
+from cases.models import User
+from cases.projection.resource import all_resources
+from cases.rules import Role
+from failwell.manual import CONTRACT, PROBLEMS
+from tests.cases.scene import wearing
+
+pytestmark = pytest.mark.django_db
+ROOMS = ("cases", "interventions", "insights", "failwell")
+
+
+def page(address: str, person: User | None = None) -> Any:
+    client = Client()
+    client.force_login(person or wearing(Role.ANALYST, None))
+    return client.get(f"/api/v1/{address}")
+
+
+def test_the_manual_names_every_resource() -> None:
+    said = page("docs/").content.decode()
+
+    for name, resource in all_resources().items():
+        assert f'href="/api/v1/docs/{name}/"' in said
+        assert escape(resource.title) in said
+
+
+@pytest.mark.parametrize("name", ["designations", "organisations", "interventions", "levers"])
+def test_a_resource_has_a_page_with_its_columns_and_writes(name: str) -> None:
+    said = page(f"docs/{name}/").content.decode()
+
+    for field in all_resources()[name].fields:
+        assert f"<code>{field.name}</code>" in said
+    for verb in all_verbs():
+        assert (f"<code>{verb.name}</code>" in said) or verb.on != name
+
+
+def test_what_is_not_served_has_no_page() -> None:
+    assert page("docs/nothing/").status_code == 404
+
+
+def test_every_kind_of_refusal_is_explained_at_its_place() -> None:
+    used = {
+        slug
+        for room in ROOMS
+        for path in (Path(settings.BASE_DIR) / room).rglob("*.py")
+        for slug in re.findall(r'\btype="([a-z]+(?:-[a-z]+)*)"', path.read_text())
+        if "problem(" in path.read_text() or "_refused(" in path.read_text()
+    }
+    said = page("docs/errors").content.decode()
+
+    assert used == {problem.slug for problem in PROBLEMS}
+    assert all(f'id="{slug}"' in said for slug in used)
+
+
+def test_the_contract_is_served_as_it_is_committed_and_once() -> None:
+    answer = page("schema/")
+
+    assert answer["Content-Type"] == "application/yaml; charset=utf-8"
+    assert answer.content == CONTRACT.read_bytes()
+    client = Client()
+    client.force_login(wearing(Role.ANALYST, None))
+    again = client.get("/api/v1/schema/", headers={"If-None-Match": answer["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("address", ["docs/", "docs/errors", "docs/cases/", "schema/"])
+def test_the_manual_is_for_whoever_may_use_the_api(address: str) -> None:
+    assert page(address, wearing(Role.VIEWER, None)).status_code == 403
+    assert Client().get(f"/api/v1/{address}").status_code == 401
