@@ -108,7 +108,6 @@ RESOURCES = (
     Resource(
         "powers",
         Power,
-        PowerReserve,
         "Powers",
         "One function or condition, held, in reserve or returned, each from its day.",
         facts(Power),
