@@ -1,15 +1,11 @@
 """The four cases as loaded: every fact of the files is in the register, with its sources, once."""
 
-from collections.abc import Iterator
-from io import StringIO
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import transaction
 from django.db.models import Count, Model
-from pytest_django import DjangoDbBlocker
 
 from cases.models import (
     Case,
@@ -32,24 +28,8 @@ from insights.models import IndicatorMention
 from interventions.models import EndDate, Intervention, LookBack
 from interventions.rules import EndKind, PowerState
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("four_cases")]
 FILES = {name: read_file(name) for name in CASES}
-
-
-class Loading(NamedTuple):
-    """What the command said when it loaded the cases into an empty register."""
-
-    said: str
-
-
-@pytest.fixture(scope="module", autouse=True)
-def loading(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Loading]:
-    """The four cases, loaded once for the whole module and rolled back after it."""
-    said = StringIO()
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_case_studies", stdout=said)
-        yield Loading(said.getvalue())
-        transaction.set_rollback(True)
 
 
 def case_of(file: dict[str, Any]) -> Case:
@@ -76,23 +56,6 @@ def rows(section: str) -> list[Any]:
         pytest.param(file, row, id=f"{name}-{row.get('key', number)}")
         for name, file in FILES.items()
         for number, row in enumerate(file.get(section, []))
-    ]
-
-
-def test_the_command_names_the_four_cases(loading: Loading) -> None:
-    assert loading.said.splitlines() == [
-        "Loaded FW-0001 Doncaster Metropolitan Borough Council.",
-        "Loaded FW-0002 Eltham Foundation School / Harris Academy Greenwich.",
-        "Loaded FW-0003 Basildon and Thurrock University Hospitals NHS Foundation Trust.",
-        "Loaded FW-0004 West Sussex children's services.",
-    ]
-    assert list(
-        Case.objects.order_by("reference").values_list("organisation__slug", flat=True)
-    ) == [
-        "doncaster-council",
-        "harris-academy-greenwich",
-        "basildon-thurrock-nhsft",
-        "west-sussex-cc",
     ]
 
 
