@@ -57,20 +57,24 @@ SETTLED = """
 """
 OF_ALL = """
     SELECT * FROM cases_registerchange
-    WHERE {of_table} (era, xid, id) > (%(era)s, %(xid)s, %(id)s)
+    WHERE (era, xid, id) > (%(era)s, %(xid)s, %(id)s)
         AND (era, xid) < (settled.era, settled.xid)
     ORDER BY era, xid, id LIMIT %(limit)s
 """
-# Table by table, so that a few changes of one are not looked for among a million of others.
+# Table by table, so that a few changes of one are not looked for among a million of others; and by
+# all columns of the index that has them so, or another would seem as good.
 OF_SOME = """
     SELECT of_one.* FROM unnest(%(tables)s::text[]) AS asked (label)
-    CROSS JOIN LATERAL ({of_one}) AS of_one
+    CROSS JOIN LATERAL (
+        SELECT * FROM cases_registerchange
+        WHERE (of_table, era, xid, id) > (asked.label, %(era)s, %(xid)s, %(id)s)
+            AND (of_table, era, xid) < (asked.label, settled.era, settled.xid)
+        ORDER BY of_table, era, xid, id LIMIT %(limit)s
+    ) AS of_one
     ORDER BY era, xid, id LIMIT %(limit)s
 """
-AFTER_OF_ALL = SETTLED.format(told=OF_ALL.format(of_table=""))
-AFTER_OF_SOME = SETTLED.format(
-    told=OF_SOME.format(of_one=OF_ALL.format(of_table="of_table = asked.label AND"))
-)
+AFTER_OF_ALL = SETTLED.format(told=OF_ALL)
+AFTER_OF_SOME = SETTLED.format(told=OF_SOME)
 
 
 def changes_after(

@@ -112,10 +112,10 @@ BEGIN
             SELECT of_one.era, of_one.xid, of_one.id INTO newest
             FROM unnest(tables) AS asked (label) CROSS JOIN LATERAL (
                 SELECT told.era, told.xid, told.id FROM cases_registerchange AS told
-                WHERE told.of_table = asked.label
-                    AND (told.era, told.xid) > (below_era, below_xid)
-                    AND (told.era, told.xid) < (now_written, above_xid)
-                ORDER BY told.era DESC, told.xid DESC, told.id DESC LIMIT 1
+                -- All columns of one index: by a part of them another would seem as good.
+                WHERE (told.of_table, told.era, told.xid) > (asked.label, below_era, below_xid)
+                    AND (told.of_table, told.era, told.xid) < (asked.label, now_written, above_xid)
+                ORDER BY told.of_table DESC, told.era DESC, told.xid DESC, told.id DESC LIMIT 1
             ) AS of_one
             ORDER BY of_one.era DESC, of_one.xid DESC, of_one.id DESC LIMIT 1;
         END IF;

@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from cases.feed import (
+    AFTER_OF_SOME,
     BEGINNING,
     Change,
     NotOfThisPast,
@@ -359,11 +360,27 @@ def test_the_rows_of_an_open_transaction_are_not_walked_over(writer: Server) -> 
     assert pages < 50  # or 3,000 rows were looked at, one by one
 
 
-def pages_of(query: str) -> int:
+def test_a_few_changes_of_one_table_are_not_looked_for_among_all_others(writer: Server) -> None:
+    start = present_position()
+    write(writer, table=SECTORS)
+    writer.execute(
+        "INSERT INTO cases_registerchange"
+        " (era, xid, of_table, of_row, verb, is_supersession, at)"
+        " SELECT %s, 1 + n / 9, %s, n, 'INSERT', false, now() FROM generate_series(1, 9000) AS n",
+        [start.era, SOURCES],
+    )
+    writer.execute("ANALYZE cases_registerchange")
+    asked = {**BEGINNING._asdict(), "tables": [SECTORS], "limit": 10}
+
+    assert pages_of("SELECT cases_register_state(ARRAY['cases.sector'])") < 50
+    assert pages_of(AFTER_OF_SOME, asked) < 50
+
+
+def pages_of(query: str, asked: dict[str, Any] | None = None) -> int:
     """How many pages the query looks at."""
     with connection.cursor() as cursor:
-        cursor.execute(query)  # plans are made and kept
-        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {query}")
+        cursor.execute(query, asked)  # plans are made and kept
+        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {query}", asked)
         plan = cursor.fetchone()[0][0]["Plan"]
     return int(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])
 
