@@ -22,7 +22,7 @@ from bench.load import Load, ask, bear, request, timed, walk
 from bench.rivals import postgrest
 from bench.servers import Server
 
-PAGES = 20
+PAGES = {100: 20, 1_000: 4}
 SHORT = {"organisations": 2_000, "rounds": 3, "seconds": 1.0, "times": 15}
 LONG = {"organisations": 80_000, "rounds": 5, "seconds": 3.0, "times": 40}
 NATION = "bench_nation_{}"
@@ -40,7 +40,7 @@ class Variant(NamedTuple):
 
     def pages(self, size: int) -> list[bytes]:
         return walk(
-            self.server.port, self.path.format(size=size), self.headers, self.next_of, PAGES
+            self.server.port, self.path.format(size=size), self.headers, self.next_of, PAGES[size]
         )
 
 
@@ -193,23 +193,30 @@ def _list_of(bench: Bench, variants: Sequence[Variant], size: int) -> None:
     for each in variants:
         bear(each.server.port, pages[each.name], seconds=bench.seconds / 3)  # warm
     taken: dict[str, list[Load]] = {each.name: [] for each in variants}
+    used: dict[str, list[float]] = {each.name: [] for each in variants}
     for _ in range(bench.rounds):
         for each in variants:
+            before = servers.used_s(each.server, bench.database)
             borne = bear(each.server.port, pages[each.name], seconds=bench.seconds)
+            spent = servers.used_s(each.server, bench.database) - before
             taken[each.name].append(borne)
+            used[each.name].append(1_000 * spent / (borne.per_second * bench.seconds))
     rates = {name: [each.per_second for each in loads] for name, loads in taken.items()}
     bench.measured[f"list_{size}"] = {
         name: [each._asdict() for each in loads] for name, loads in taken.items()
     }
+    bench.measured[f"list_{size}_cpu_ms"] = used
     mine = statistics.median(rates["ours"])
     lines = [f"\nPages of {size:,} organisations with latest judgement, {bench.rounds} rounds"]
     for name, loads in taken.items():
         rate = statistics.median(rates[name])
         p50 = statistics.median(each.p50_ms for each in loads)
         p99 = statistics.median(each.p99_ms for each in loads)
+        spent = statistics.median(used[name])
         lines.append(
             f"  {name:18}{rate:8.1f} a second ({min(rates[name]):.1f} to {max(rates[name]):.1f})"
-            f"   p50 {p50:7.1f} ms   p99 {p99:7.1f} ms   ours is {mine / rate:5.2f} times"
+            f"   p50 {p50:7.1f} ms   p99 {p99:7.1f} ms"
+            f"   processor {spent:6.2f} ms   ours is {mine / rate:5.2f} times"
         )
     goals = LIST_GOALS[size]
     lines += [

@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import django
@@ -14,7 +15,12 @@ def main() -> None:
     django.setup()
     import failwell.urls  # noqa: F401  # registers what is served
 
-    sys.stdout.write(str({"statement": statement, "rows": rows, "parquet": parquet}[sys.argv[1]]()))
+    asked: dict[str, Callable[[], object]] = {
+        "statement": statement,
+        "rows": rows,
+        "parquet": parquet,
+    }
+    sys.stdout.write(str(asked[sys.argv[1]]()))
 
 
 def statement(form: str = "csv") -> str:

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from typing import NamedTuple
 
 import psutil
@@ -27,7 +28,7 @@ class Found(NamedTuple):
 def measure(database: str, headers: dict[str, str], ours: Server, rounds: int) -> Found:
     """All ways in turns."""
     statement = _statement(database)
-    ways = {
+    ways: dict[str, Callable[[], float]] = {
         "psql COPY of the same rows": lambda: _psql(database, statement),
         "psql COPY of the bare table": lambda: _psql(database, "SELECT * FROM cases_judgement"),
         "CSV": lambda: _streamed(ours, headers),

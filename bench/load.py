@@ -57,7 +57,8 @@ def ask(port: int, path: str, headers: dict[str, str]) -> Answer:
 
 
 def _joined(body: bytes) -> bytes:
-    parts, at = [], 0
+    parts: list[bytes] = []
+    at = 0
     while True:
         end = body.index(b"\r\n", at)
         size = int(body[at:end], 16)
@@ -93,7 +94,7 @@ def bear(port: int, requests: Sequence[bytes], *, seconds: float, clients: int =
 
 
 def _ask_on(port: int, requests: Sequence[bytes], seconds: float) -> list[float]:
-    taken = []
+    taken: list[float] = []
     until = time.perf_counter() + seconds
     while time.perf_counter() < until:
         taken.append(_taken(port, requests[len(taken) % len(requests)], b" 200 "))
@@ -108,7 +109,7 @@ def walk(
     pages: int,
 ) -> list[bytes]:
     """The requests of the first pages, each found by the link that the one before gave."""
-    found = []
+    found: list[bytes] = []
     where: str | None = path
     while where and len(found) < pages:
         found.append(request(port, where, headers))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+import psutil
 import psycopg
 from psycopg import sql
 
@@ -67,6 +68,18 @@ def fill(name: str, organisations: int, years: int) -> None:
 def tidy(name: str) -> None:
     with psycopg.connect(libpq(address_of(name)), autocommit=True) as server:
         server.execute("VACUUM ANALYZE")
+
+
+def used_s(server: Server, database: str) -> float:
+    """Seconds of processor that a server and all of the database's own processes have used."""
+    with psycopg.connect(libpq(address_of(database))) as asking:
+        rows = asking.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
+            [database],
+        ).fetchall()
+    whole = [psutil.Process(server.pid), *psutil.Process(server.pid).children(recursive=True)]
+    whole += [psutil.Process(pid) for (pid,) in rows]
+    return sum(each.cpu_times().user + each.cpu_times().system for each in whole)
 
 
 def run_sql(name: str, statements: str) -> None:

@@ -49,7 +49,8 @@ def rows(served: Resource) -> QuerySet[Any]:
     if "organisation_identifiers" in served.by_name:
         path = owner(served)
         ahead.append(f"{path}__identifiers" if path else "identifiers")
-    return found.prefetch_related(*ahead)  # type: ignore[no-any-return]  # of any model
+    tuned: QuerySet[Any] = found.prefetch_related(*ahead)
+    return tuned
 
 
 def with_latest(found: QuerySet[Any]) -> QuerySet[Any]:
