@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from cases.forms.as_known_on import AsKnownOnForm
 from cases.http import Request
-from cases.models import Assignment, Case, CaseStateChange, Organisation
+from cases.models import Assignment, Case, CaseStateChange, Organisation, User
 from cases.permissions import bodies_asking, colleagues_in_role, may_record_in_case
 from cases.queries import (
     cases_seen_by,
@@ -43,15 +43,15 @@ def case_detail(request: Request, reference: str) -> HttpResponse:
             "overview": overview,
             "disagreements": disputed,
             "sources": sources,
-            "other_names": [] if as_known_on else _other_names(case),
+            "other_names": [] if as_known_on else _other_names(case, request.user),
             **_work_on(request, case),
         },
     )
 
 
-def _other_names(case: Case) -> list[Organisation]:
+def _other_names(case: Case, user: User) -> list[Organisation]:
     """What the organisation was before or became after: one story under several names."""
-    story = Organisation.objects.one_story_with(case.organisation_id)
+    story = Organisation.objects.visible_to(user).one_story_with(case.organisation_id)
     return list(story.exclude(pk=case.organisation_id).order_by("name"))
 
 

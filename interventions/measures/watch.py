@@ -209,7 +209,8 @@ def _returns(
             yield Return(entry.what, entry.day, entry.under)
     for look in looks:
         if _is_made(look, today) and look.result == LookBackResult.RETURNED:
-            yield Return(_about(look), look.looked)
+            found = _now("the look-back after %(months)s months found it")
+            yield Return(found % {"months": look.months_after}, look.looked)
     for before, grade in _neighbours(grades):
         left = not before.is_failing and certainly_before(before.day, grade.day)
         back = grade.is_failing and certainly_before(ended, grade.day)
@@ -289,7 +290,8 @@ def _inputs(
     if not ended:
         yield _now("The day of the exit was not found: what followed it, the dates do not say.")
     for back in returns:
-        yield f"{back.what}{f', {back.under}' if back.under else ''}, {edtf.words(back.day)}."
+        what = back.what[:1].upper() + back.what[1:]
+        yield f"{what}{f', {back.under}' if back.under else ''}, {edtf.words(back.day)}."
     for entry in unsure:
         yield _now("%(what)s, %(day)s: before or after the exit, the dates do not say.") % {
             "what": entry.what,

@@ -91,7 +91,7 @@ def test_of_several_returns_the_first_counts() -> None:
 
     found = watched(looks=looks, entries=[LABEL])
 
-    assert found.returned == ("The look-back after 6 months", "2020-12", "")
+    assert found.returned == ("the look-back after 6 months found it", "2020-12", "")
     assert found.years == Years(0, 0)
 
 
@@ -209,6 +209,10 @@ def test_years_are_said_in_words(years: Years, words: str) -> None:
         (
             {"entries": [Entry("Special measures", "2020-06/..", "New Trust")]},
             "Returned under a new name, New Trust, after the exit: Special measures.",
+        ),
+        (
+            {"looks": (made(12, "2021-06-02", LookBackResult.RETURNED),)},
+            "Returned 1 year after the exit: the look-back after 12 months found it.",
         ),
         (
             {"looks": ()},
