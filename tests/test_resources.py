@@ -97,5 +97,5 @@ def test_every_table_behind_an_answer_tells_its_changes(name: str) -> None:
 
     told = set(labels_of(tables))
 
-    assert told <= TELLING
-    assert len(told) == len(tables - {"cases_evidence"}), tables
+    # Jobs tell nothing: a list of them has a tag of its own each time.
+    assert told - TELLING <= ({"insights.job"} if name in ("jobs", "figures") else set())

@@ -1,11 +1,10 @@
 """Reading what a question asks for: a page, one row, or everything as a stream.
 
 Statements go to the driver itself, prepared and in binary form, on Django's own connection: no
-instances are made, and the same SQL is planned once (ADR 0011).
+instances are made, and the same SQL is planned once (ADR 0012).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import orjson
@@ -13,6 +12,7 @@ import psycopg
 from django.conf import settings
 from django.db import connection, transaction
 
+from cases.prepared import cursor_on_connection, fetched
 from cases.projection import cursors, statement
 from cases.projection.cursors import Mark
 from cases.projection.fields import Form
@@ -84,7 +84,7 @@ def streamed(question: Question, who: Who, form: Form) -> Iterator[bytes]:
     with (
         transaction.atomic(),
         connection.wrap_database_errors,
-        _cursor_on_connection() as cursor,
+        cursor_on_connection() as cursor,
     ):
         cursor.execute(f"SET LOCAL statement_timeout = {settings.API_STREAM_PATIENCE_MS:d}")
         with cursor.copy(f"COPY ({asked}) TO STDOUT WITH ({written})") as copy:
@@ -109,36 +109,13 @@ def inlined(question: Question, who: Who, form: Form) -> str:
 
 
 def _inlined(asked: Statement) -> str:
-    _connect()
+    connection.ensure_connection()
     with psycopg.ClientCursor(connection.connection) as cursor:
         return str(cursor.mogrify(asked.sql, asked.params))
 
 
 def _fetched(asked: Statement) -> list[tuple[Any, ...]]:
-    with connection.wrap_database_errors, _cursor_on_connection() as cursor, _preparing():
-        cursor.execute(asked.sql, asked.params, prepare=True, binary=True)
-        return cursor.fetchall()
-
-
-@contextmanager
-def _preparing() -> Iterator[None]:
-    """Let statements be planned once a connection: Django tells its driver to prepare none."""
-    driver = connection.connection
-    driver.prepare_threshold = 0 if settings.PREPARED_STATEMENTS else None
-    try:
-        yield
-    finally:
-        driver.prepare_threshold = None
-
-
-def _connect() -> None:
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-
-
-def _cursor_on_connection() -> psycopg.Cursor[Any]:
-    _connect()
-    return psycopg.Cursor(connection.connection)
+    return fetched(asked.sql, asked.params)
 
 
 def _shaped(rows: Sequence[Sequence[Any]], question: Question) -> list[Row]:

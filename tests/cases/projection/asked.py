@@ -14,7 +14,7 @@ from cases.rules import Role
 from tests.cases.scene import wearing
 
 
-def asking(resource: str, **said: Any) -> Question:
+def asking(resource: str, /, **said: Any) -> Question:
     return question_of(all_resources()[resource], {name: [value] for name, value in said.items()})
 
 
@@ -23,15 +23,15 @@ def a_reader() -> User:
     return wearing(Role.ANALYST, None)
 
 
-def read(resource: str, user: User | None = None, **said: Any) -> Page:
+def read(resource: str, user: User | None = None, /, **said: Any) -> Page:
     return page_of(asking(resource, **said), Who.of(user or a_reader()))
 
 
-def rows(resource: str, user: User | None = None, **said: Any) -> list[dict[str, Any]]:
+def rows(resource: str, user: User | None = None, /, **said: Any) -> list[dict[str, Any]]:
     """The rows of the first page as a program reads them."""
     found: list[dict[str, Any]] = orjson.loads(orjson.dumps(read(resource, user, **said).rows))
     return found
 
 
-def ids(resource: str, user: User | None = None, **said: Any) -> list[int]:
+def ids(resource: str, user: User | None = None, /, **said: Any) -> list[int]:
     return [row["id"] for row in rows(resource, user, **said)]

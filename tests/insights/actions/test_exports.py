@@ -244,6 +244,7 @@ def test_a_worker_of_another_kind_leaves_the_job_alone_and_a_claim_is_renewed(
         jobs.go_on(job, 10)
     held = read(export).job
     assert held.lease_until is not None
+    assert job.lease_until is not None
     assert held.lease_until >= job.lease_until
 
 
@@ -329,6 +330,7 @@ def test_remove_old_exports_takes_what_has_expired_and_what_nobody_names(
     Export.objects.update(expires_at=NOW)
     old = remove_old_exports(now=timezone.now() + LATER)
 
+    assert export.expires_at is not None
     assert (young, there, old) == (int(export.expires_at < timezone.now()), True, 1 - young)
     assert not storages["exports"].exists(unnamed)
     assert not storages["exports"].exists(name)
