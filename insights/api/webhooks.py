@@ -5,7 +5,7 @@ not told here: it was sent already.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import orjson
 from django.db.models import QuerySet
@@ -30,6 +30,20 @@ from insights.rules import DeliveryState
 
 NAME: Final = "webhooks"
 SHOWN = 100
+
+
+WEBHOOK = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+MESSAGE = {
+    "name": "number",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string", "format": "uuid"},
+}
+STATE = {
+    "name": "state",
+    "in": "query",
+    "schema": {"type": "string", "enum": [each.lower() for each in DeliveryState.values]},
+}
 
 
 class MaySeeWebhooks(BasePermission):
@@ -86,6 +100,7 @@ class MessageList(WebhookView):
     """
 
     parameters = ("state",)
+    contract: ClassVar = {"GET": {"parameters": [WEBHOOK, STATE]}}
 
     def get(self, request: Request, pk: int) -> HttpResponse:
         webhook = get_object_or_404(self.own, pk=pk)
@@ -103,6 +118,7 @@ class Redeliver(WebhookView):
     """Send a message again, under the same name, with all its attempts before it."""
 
     is_write = True
+    contract: ClassVar = {"POST": {"parameters": [WEBHOOK, MESSAGE]}}
 
     def post(self, request: Request, pk: int, number: Any) -> HttpResponse:
         webhook = get_object_or_404(self.own, pk=pk)
@@ -112,7 +128,7 @@ class Redeliver(WebhookView):
             redeliver(delivery=delivery, by=self.person, now=timezone.now())
         except RuleBroken as broken:
             raise Refused(problem(409, "Conflict", str(broken), type="rule")) from broken
-        return _json(_message(found.get(pk=number)), status=202)
+        return _json(_message(found.get(pk=number)))
 
 
 def _webhook(webhook: Webhook) -> dict[str, Any]:
@@ -150,8 +166,8 @@ def _message(delivery: WebhookDelivery) -> dict[str, Any]:
     }
 
 
-def _json(body: Mapping[str, Any], status: int = 200) -> HttpResponse:
-    return HttpResponse(orjson.dumps(body), status=status, content_type=JSON)
+def _json(body: Mapping[str, Any]) -> HttpResponse:
+    return HttpResponse(orjson.dumps(body), content_type=JSON)
 
 
 routes: list[URLPattern] = [

@@ -87,7 +87,7 @@ def test_a_program_sends_a_message_again_once(analyst: User, webhook: Webhook) -
 
     first, second = program.send(at), program.send(at)
 
-    assert first.status_code == 202
+    assert first.status_code == 200
     assert (first.json()["state"], first.json()["attempts"]) == ("waiting", 0)
     assert second.status_code == 409
     assert second.json()["detail"] == "It is waiting to be sent already."
