@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
 from django.db.models import F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, JSONObject
 
@@ -35,6 +34,7 @@ from cases.models import (
     in_time_order,
 )
 from cases.models.tokens import SECRET, digest_of
+from cases.prepared import fetched
 from cases.rules import FAILURE_TYPE_MEANINGS, Acceptance, Basis, FailureType, PhaseKind
 
 
@@ -291,12 +291,10 @@ def token_with_secret(secret: str) -> ApiToken | None:
     if not SECRET.fullmatch(secret):
         return None
     said = ", ".join(f'{at}."{name}"' for at, names in _columns().items() for name in names)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {said} {HELD_TOGETHER}", [digest_of(secret)])  # ours
-        row = cursor.fetchone()
-    if row is None:
+    rows = fetched(f"SELECT {said} {HELD_TOGETHER}", [digest_of(secret)])
+    if not rows:
         return None
-    values = iter(row)
+    values = iter(rows[0])
     made: dict[str, Any] = {}
     for letter, model in HELD.items():
         own = [next(values) for _ in _columns()[letter]]
