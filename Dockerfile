@@ -19,14 +19,15 @@ RUN SECRET_KEY=not-used-here DATABASE_URL=postgres://unused REDIS_URL=redis://un
 FROM python:3.13-slim
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     STATIC_ROOT=/app/staticfiles FIGURE_STORAGE=/var/lib/failwell/figures \
-    DOCUMENT_STORAGE=/var/lib/failwell/documents
+    DOCUMENT_STORAGE=/var/lib/failwell/documents EXPORT_STORAGE=/var/lib/failwell/exports
 RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin failwell \
-    && install --directory --owner=failwell --group=failwell /var/lib/failwell/figures
+    && install --directory --owner=failwell --group=failwell \
+    /var/lib/failwell/figures /var/lib/failwell/exports
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /app /app
 WORKDIR /app
 USER failwell
-VOLUME /var/lib/failwell/figures
+VOLUME /var/lib/failwell/figures /var/lib/failwell/exports
 EXPOSE 8000
 # Alive means the process answers; whether it is ready, its database included, is for the balancer.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \

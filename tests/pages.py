@@ -14,6 +14,7 @@ PAGES: dict[str, list[str]] = {
     "": ["/accounts/login/", "/accessibility/", "/accounts/password/reset/"],
     "inspector": [
         *("/account/tokens/", "/account/tokens/make/"),
+        *("/exports/", "/exports/ask/", "/exports/dictionary/", "/exports/dictionary/events/"),
         *("/account/webhooks/", "/account/webhooks/make/"),
         *("/", "/search/?q=Basilden", "/account/", "/hats/", "/notices/", "/notices/preferences/"),
         *("/organisations/", "/organisations/doncaster-council/", "/organisations/?q=no+such+body"),

@@ -1,11 +1,13 @@
 """Something of every kind that has an address, around one scene, for tests that walk them all."""
 
 import re
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from cases.models import User
 from cases.rules import Audience, DraftKind, Role
-from insights.rules import DeliveryState
+from insights.models import Export
+from insights.rules import DeliveryState, ExportFormat, JobState
 from tests.cases.scene import Scene
 from tests.factories import (
     HEARD_AT,
@@ -17,6 +19,8 @@ from tests.factories import (
     DraftFactory,
     ExitCriterionFactory,
     ExitDecisionFactory,
+    ExportFactory,
+    ExportFileFactory,
     FigureFactory,
     InspectionFactory,
     InterventionFactory,
@@ -103,6 +107,7 @@ def things_around(scene: Scene, person: User | None) -> Things:
             "party": str(PartyFactory.create(case=case, **said).pk),
             "contact": str(ContactFactory.create(organisation=scene.trust, **said).pk),
             "document": DocumentFactory.create(case=case, **own).key,
+            "export": str(an_export(person).pk),
             "figure": FigureFactory.create(case=case).key,
             "username": held.user.username,
             "membership": str(held.pk),
@@ -122,3 +127,26 @@ def things_around(scene: Scene, person: User | None) -> Things:
             **{name: draft.key for name, draft in drafts.items()},
         }
     )
+
+
+def an_export(person: User | None) -> Export:
+    """One of the person's own, and beside it one of the night, whose files the store has lost."""
+    done = {
+        "job__state": JobState.DONE,
+        "job__started_at": HEARD_AT,
+        "job__finished_at": HEARD_AT,
+        "job__output_key": "0",
+        "snapshot_at": HEARD_AT,
+        "change_era": 0,
+        "change_xid": 1,
+    }
+    night = {"asked_by": None, "is_nightly": True, "expires_at": None}
+    for format_ in ExportFormat:
+        ExportFactory.create(format=format_, **night, **done)
+    hat = person.memberships.first() if person else None
+    own = {"asked_by": person} if person else {}
+    export = ExportFactory.create(
+        membership=hat, expires_at=datetime(2999, 1, 1, tzinfo=UTC), **own, **done
+    )
+    ExportFileFactory.create(export=export)
+    return export

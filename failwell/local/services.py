@@ -75,6 +75,7 @@ def environment(folder: Folder, given: Settings, servers: dict[str, Server]) -> 
         "LOG_FORMAT": "console",
         "FIGURE_STORAGE": str(folder / "figures"),
         "DOCUMENT_STORAGE": str(folder / "documents"),
+        "EXPORT_STORAGE": str(folder / "exports"),
         "STATIC_ROOT": str(folder / "static"),
         **given,
         **{setting: server.address for setting, server in servers.items()},

@@ -22,6 +22,7 @@ from insights.rules import ExportFormat
 
 MEMBERS = ("format", "resources", "filters", "as_known_on")
 EVERYTHING: Final = "everything"
+MOST_NAMED: Final = 200
 WITHOUT_PAGES = ("cursor", "page_size", "count")
 # What everybody reads who may read at all: nobody's drafts, nothing that a body keeps to itself.
 EVERY_READER: Final = Who(person=0, hat=0, is_staff=False)
@@ -127,6 +128,9 @@ class _Reader:
             self.fault("resources", "“resources” is “everything” or a list of resources.")
             return []
         named = dict.fromkeys(str(each) for each in said)
+        if len(named) > MOST_NAMED:
+            self.fault("resources", f"“resources” names at most {MOST_NAMED} resources.")
+            return []
         for name in named:
             if name not in self.known:
                 near = _nearest(name, self.known)

@@ -100,3 +100,10 @@ def test_the_database_refuses_what_cannot_be_and_nothing_more(
     constraint: str, write: Callable[[], object], is_refused: bool
 ) -> None:
     check(constraint, write, is_refused)
+
+
+def test_exports_and_their_files_say_what_they_are() -> None:
+    file = ExportFileFactory.create()
+
+    assert str(file) == "cases.csv"
+    assert str(file.export) == "CSV of 1 resources"

@@ -4,9 +4,11 @@ import time
 
 import pytest
 import structlog
+from celery import current_app
 from django.db import transaction
 
-from insights.hints import tell_workers
+from insights.hints import TASKS, tell_workers
+from insights.rules import JobKind
 from tests.factories import JobFactory
 from tests.insights.conftest import Messages
 from tests.outages import deaf_port, silence
@@ -77,3 +79,10 @@ def test_tell_workers_waits_for_a_silent_broker_a_second_and_once(
 
     assert first_s < 2
     assert second_s < 0.5
+
+
+def test_every_kind_of_job_has_its_task() -> None:
+    current_app.loader.import_default_modules()
+
+    assert set(TASKS) == set(JobKind)
+    assert set(TASKS.values()) <= set(current_app.tasks)

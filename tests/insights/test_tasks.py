@@ -12,18 +12,23 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from cases.models import KeptAnswer
+from cases.rules import Role
 from insights.actions.jobs import request_figure
-from insights.models import Figure, Job
+from insights.models import Export, Figure, Job
 from insights.rules import JobState
 from insights.tasks import (
     call_webhooks,
     draw_outdated_figures,
+    make_nightly_exports,
+    remove_old_exports,
+    run_export,
     run_job,
     send_mail,
     sweep_jobs,
     tell_people,
 )
-from tests.factories import CaseFactory, EventFactory, JobFactory, KeptAnswerFactory
+from tests.cases.scene import wearing
+from tests.factories import CaseFactory, EventFactory, ExportFactory, JobFactory, KeptAnswerFactory
 from tests.insights.conftest import Messages
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +114,59 @@ def test_draw_outdated_figures_asks_for_a_batch() -> None:
     assert Job.objects.filter(state=JobState.QUEUED).count() == 2
 
 
+def test_run_export_writes_and_a_second_run_changes_nothing() -> None:
+    export = ExportFactory.create(asked_by=wearing(Role.ANALYST, None), resources=["sectors"])
+
+    run_export(str(export.job.pk), said_by_newer_code=True)
+    first = Job.objects.values().get()
+    run_export(str(export.job.pk))
+
+    assert first["state"] == JobState.DONE
+    assert Job.objects.values().get() == first
+    names = {file.name for file in export.files.all()}
+    assert names == {"sectors.csv", "manifest.json", "csvw.json"}
+
+
+def test_run_export_names_nothing_once_somebody_else_has_the_job(
+    tmp_path_factory: pytest.TempPathFactory, caplog: pytest.LogCaptureFixture
+) -> None:
+    export = ExportFactory.create(asked_by=wearing(Role.ANALYST, None), resources=["sectors"])
+    slow = {
+        "BACKEND": "tests.insights.test_tasks.TakingStorage",
+        "OPTIONS": {"location": str(tmp_path_factory.mktemp("slow"))},
+    }
+
+    with override_settings(STORAGES={**configured.STORAGES, "exports": slow}):
+        run_export(str(export.job.pk))
+
+    export.job.refresh_from_db()
+    assert export.job.state == JobState.RUNNING
+    assert not export.files.exists()
+    assert "export_taken_over" in caplog.text
+
+
+def test_make_nightly_exports_tells_of_each_format_once(
+    letterbox: Messages, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        make_nightly_exports(said_by_newer_code=True)
+        make_nightly_exports()
+
+    jobs = [str(each.job.pk) for each in Export.objects.nightly().order_by("-format")]
+    assert [message.arguments for message in letterbox()] == [[each] for each in jobs]
+
+
+def test_remove_old_exports_says_how_many(caplog: pytest.LogCaptureFixture) -> None:
+    remove_old_exports(said_by_newer_code=True)
+    export = ExportFactory.create(asked_by=wearing(Role.ANALYST, None), resources=["sectors"])
+    run_export(str(export.job.pk))  # it had expired before it was written
+
+    remove_old_exports()
+
+    assert caplog.text.count("exports_removed") == 1
+    assert not export.files.exists()
+
+
 def test_no_limit_of_time_outlasts_the_one_above_it() -> None:
     visibility_s = configured.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"]
 
@@ -129,5 +187,7 @@ def test_what_the_clock_starts_is_there() -> None:
         draw_outdated_figures.name,
         tell_people.name,
         send_mail.name,
+        make_nightly_exports.name,
+        remove_old_exports.name,
     }
     assert started <= set(current_app.tasks)

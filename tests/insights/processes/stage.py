@@ -137,6 +137,7 @@ class Stage:
         self.folder = folder
         self.broker = broker
         self.store = Store(folder / "figures")
+        self.exports = Store(folder / "exports")
         self._stack = stack
         self._count = 0
         self.environment = {
@@ -145,7 +146,9 @@ class Stage:
             "REDIS_URL": broker.address,
             "DJANGO_SETTINGS_MODULE": "tests.insights.processes.settings",
             "FIGURE_STORAGE": str(self.store.place),
+            "EXPORT_STORAGE": str(self.exports.place),
             "JOB_LEASE_S": "4",
+            "EXPORT_LEASE_S": "4",
             "JOB_RETRY_PAUSE_S": "0.1",
             "SWEEP_EVERY_S": "0.5",
             "LOG_FORMAT": "json",
