@@ -136,7 +136,8 @@ def test_a_running_job_does_not_start_twice() -> None:
 
 
 def test_every_setting_of_the_environment_is_listed_with_a_comment() -> None:
-    source = (ROOT / "failwell" / "settings.py").read_text()
+    files = sorted((ROOT / "failwell" / "settings").glob("*.py"))
+    source = "".join(path.read_text() for path in files)
     read = {
         part.split('"')[1]
         for part in source.replace("\n", " ").split("env.")

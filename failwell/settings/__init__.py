@@ -1,21 +1,20 @@
-"""One settings file. What differs between machines comes from the environment (`.env.example`)."""
+"""The settings; those of the queue, of exports and of webhooks stand beside.
+
+What differs between machines comes from the environment (`.env.example`).
+"""
 
 import logging
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import environ
-from celery.schedules import crontab, schedule
 from csp.constants import NONE, SELF
 
 from failwell import logs
-
-BASE_DIR = Path(__file__).resolve().parent.parent
-
-env = environ.Env()
-env.read_env(BASE_DIR / ".env")
+from failwell.settings.environment import BASE_DIR, env
+from failwell.settings.exports import *  # noqa: F403  # settings all, under their own names
+from failwell.settings.queue import *  # noqa: F403  # the same
+from failwell.settings.webhooks import *  # noqa: F403  # the same
 
 # --- Safety -----------------------------------------------------------------------------------
 
@@ -343,104 +342,6 @@ LOCALE_PATHS = [BASE_DIR / "locale"]  # none yet: docs/architecture.md says how 
 # Where to report what does not work; the accessibility statement gives it to everybody.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
-# --- Exports ------------------------------------------------------------------------------------
-
-SOFTWARE_VERSION = "0.1.0"  # as in pyproject.toml; exports say which wrote them
-# How long one statement of an export may take; the whole of it may take twice as long.
-EXPORT_PATIENCE_S = env.int("EXPORT_PATIENCE_S", default=1800)
-# A worker that writes an export renews its lease every few seconds.
-EXPORT_LEASE_S = env.float("EXPORT_LEASE_S", default=300)
-EXPORT_NIGHTLY_AT = env.str("EXPORT_NIGHTLY_AT", default="02:15")
-EXPORT_NIGHTLY_FORMATS = env.list("EXPORT_NIGHTLY_FORMATS", default=["PARQUET", "CSV"])
-EXPORT_NIGHTLY_KEPT = env.int("EXPORT_NIGHTLY_KEPT", default=14)  # sets of each format
-EXPORT_LICENCE = env.str(
-    "EXPORT_LICENCE",
-    default=(
-        "Contains public sector information licensed under the Open Government Licence v3.0."
-        " Source: Failwell, the register of what happens after a public service fails."
-    ),
-)
-
-# --- The queue --------------------------------------------------------------------------------
-# The job row in PostgreSQL is the truth; a message is only a hint to look (docs/adr/0003).
-
-CELERY_BROKER_URL = REDIS_URL
-CELERY_BROKER_CONNECTION_TIMEOUT = 2
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker however long it takes
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 900,  # above the hard limit, or a running job starts twice
-    "unacked_restore_interval": 10,
-    "unacked_restore_throttle": 1,
-    "socket_timeout": 5,
-    "socket_connect_timeout": 2,
-    "socket_keepalive": True,
-    "health_check_interval": 25,
-}
-CELERY_TASK_ACKS_LATE = True  # a message is acknowledged when its work is done
-CELERY_TASK_REJECT_ON_WORKER_LOST = True  # what loops then, the row's attempts stop at five
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_TASK_TIME_LIMIT = 600
-CELERY_TASK_SOFT_TIME_LIMIT = 540
-CELERY_TASK_IGNORE_RESULT = True  # results are in the job's row
-CELERY_TASK_TRACK_STARTED = False
-CELERY_TASK_PUBLISH_RETRY = False  # the sweeper is the retry
-CELERY_TASK_SERIALIZER = "json"
-CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 30  # with REMAP_SIGTERM=SIGQUIT in a worker's environment
-CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False  # it is the row that counts
-CELERY_WORKER_MAX_TASKS_PER_CHILD = 1000
-CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # kilobytes
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_TIMEZONE = "Europe/London"
-# A change to a case is seen by the next sweep; the sweep costs a few indexed look-ups.
-SWEEP_EVERY_S = env.float("SWEEP_EVERY_S", default=3)
-CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {
-        "task": "insights.tasks.sweep_jobs",
-        "schedule": schedule(SWEEP_EVERY_S),
-        "options": {"expires": 60},  # a heap of old sweeps tells nobody anything
-    },
-    "draw-outdated-figures": {
-        "task": "insights.tasks.draw_outdated_figures",
-        "schedule": crontab(hour="1-5", minute="*/10"),
-        "options": {"expires": 600},
-    },
-    "tell-people": {
-        "task": "insights.tasks.tell_people",
-        "schedule": crontab(minute="*/5"),
-        "options": {"expires": 300},
-    },
-    "send-mail": {
-        "task": "insights.tasks.send_mail",
-        "schedule": crontab(),
-        "options": {"expires": 60},
-    },
-    "call-webhooks": {
-        "task": "insights.tasks.call_webhooks",
-        "schedule": schedule(15),
-        "options": {"expires": 60},
-    },
-    "make-nightly-exports": {
-        "task": "insights.tasks.make_nightly_exports",
-        "schedule": crontab(
-            hour=EXPORT_NIGHTLY_AT.partition(":")[0], minute=EXPORT_NIGHTLY_AT.partition(":")[2]
-        ),
-        "options": {"expires": 6 * 3600},
-    },
-    "remove-old-exports": {
-        "task": "insights.tasks.remove_old_exports",
-        "schedule": crontab(minute=50),
-        "options": {"expires": 3000},
-    },
-}
-
-# A lease outlasts a drawing's hard time limit (60 s), or a running job would be started twice.
-JOB_LEASE_S = env.float("JOB_LEASE_S", default=90)
-JOB_RETRY_PAUSE_S = env.float("JOB_RETRY_PAUSE_S", default=5)
-JOB_HINT_PAUSE_S = env.float("JOB_HINT_PAUSE_S", default=30)
-FIGURE_REDRAWN_AFTER_DAYS = 7  # "today" is drawn on figures of open cases
-
 # --- My work, notices, and rules of the report -------------------------------------------------
 
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")  # for links in mail
@@ -462,22 +363,6 @@ PEER_CONTACT_MONTHS = env.int("PEER_CONTACT_MONTHS", default=24)
 PEER_RULES_SET_BY = env.str("PEER_RULES_SET_BY", default="the first release of Failwell")
 OVERSTAY_WARN_DAYS = env.int("OVERSTAY_WARN_DAYS", default=90)
 OVERSTAY_RULE_SET_BY = env.str("OVERSTAY_RULE_SET_BY", default="the first release of Failwell")
-
-# --- Webhooks -----------------------------------------------------------------------------------
-# People give addresses that this server calls: only what stands here lets it call more.
-
-WEBHOOK_PORTS = env.list("WEBHOOK_PORTS", cast=int, default=[443])
-WEBHOOK_ALLOWED_HOSTS = env.list("WEBHOOK_ALLOWED_HOSTS", default=[])
-WEBHOOK_CA_FILE = env.str("WEBHOOK_CA_FILE", default="")
-WEBHOOK_PROXY = env.str("WEBHOOK_PROXY", default="")
-WEBHOOK_PATIENCE_S = env.float("WEBHOOK_PATIENCE_S", default=5)
-WEBHOOK_ATTEMPTS = env.int("WEBHOOK_ATTEMPTS", default=8)
-WEBHOOK_FIRST_PAUSE_S = env.float("WEBHOOK_FIRST_PAUSE_S", default=60)  # then three times as long
-WEBHOOK_LONGEST_PAUSE_S = env.float("WEBHOOK_LONGEST_PAUSE_S", default=12 * 60 * 60)
-WEBHOOK_OFF_AFTER_DAYS = env.int("WEBHOOK_OFF_AFTER_DAYS", default=5)
-WEBHOOK_OLD_SECRET_HOURS = env.int("WEBHOOK_OLD_SECRET_HOURS", default=24)
-WEBHOOK_LOG_DAYS = env.int("WEBHOOK_LOG_DAYS", default=30)
-WEBHOOK_LEASE_S = 120  # a claim outlasts the hard limit of the run that made it
 
 # --- Logs -------------------------------------------------------------------------------------
 
