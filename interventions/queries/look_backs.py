@@ -39,7 +39,7 @@ class Reading(NamedTuple):
 class LookSeen(NamedTuple):
     """A look-back as the page shows it. looked: None where nobody has looked, as known.
 
-    is_history: it was due before the register was told of it.
+    is_history: it was due before the register was told of it, and nobody holds the case.
     """
 
     look_back: LookBack
@@ -237,6 +237,7 @@ class _Readings:
     """The criteria of the exits of a case with their assessments, read once."""
 
     def __init__(self, case: Case, day: date | None) -> None:
+        self._is_held = case.owner_id is not None
         criteria = ExitCriterion.objects.as_known_on(day).filter(intervention__case=case)
         self._criteria: dict[int, list[ExitCriterion]] = defaultdict(list)
         for criterion in criteria.select_related("supersedes").order_by(
@@ -259,7 +260,8 @@ class _Readings:
                 each,
                 each.looked_by_then,
                 not each.looked_by_then and each.due_upper is not None and each.due_upper < left.on,
-                each.due_upper is not None
+                not self._is_held
+                and each.due_upper is not None
                 and each.due_upper < timezone.localdate(each.recorded_at),
                 self.of(each, left.ended),
             )

@@ -1,8 +1,10 @@
 """Peers before government: support is offered and declined, or passed over and reviewed."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import check_accessible, sign_in
@@ -10,6 +12,9 @@ from tests.browser.conftest import check_accessible, sign_in
 pytestmark = pytest.mark.browser
 
 PAGE = "/cases/FW-0001/peers/"
+# Long enough ago for its clock to have run out, and not so long that peers must be asked anew.
+OFFERED = timezone.localdate() - timedelta(days=60)
+ANSWERED = OFFERED + timedelta(days=9)
 REASON = "Children would be left in danger while a peer is looked for."
 
 
@@ -34,6 +39,10 @@ def say_day(page: Page, name: str, day: str, month: str, year: str) -> None:
     group.get_by_label("Day").fill(day)
     group.get_by_label("Month").fill(month)
     group.get_by_label("Year").fill(year)
+
+
+def boxes(day: date) -> tuple[str, str, str]:
+    return str(day.day), str(day.month), str(day.year)
 
 
 def become(page: Page, name: str, body: str = "") -> None:
@@ -63,8 +72,8 @@ def test_support_is_offered_by_a_peer_and_declined_and_the_way_is_open(
     peer = page.get_by_label("Who is to help (optional)")
     expect(peer).to_have_value("Wirral Metropolitan Borough Council")
     page.get_by_label("What is offered").fill(what)
-    say_day(page, "Offered on", "4", "3", "2024")
-    say_day(page, "Last day to answer (optional)", "6", "3", "2024")
+    say_day(page, "Offered on", *boxes(OFFERED))
+    say_day(page, "Last day to answer (optional)", *boxes(OFFERED + timedelta(days=2)))
     press(page, "Offer peer support")
     expect(page.get_by_role("alert")).to_contain_text("Give a week at least to answer")
     expect(page.get_by_label("What is offered")).to_have_value(what)
@@ -83,13 +92,13 @@ def test_support_is_offered_by_a_peer_and_declined_and_the_way_is_open(
     offer.get_by_role("link", name=re.compile("^Record the answer")).click()
     expect(page.get_by_role("region", name="The offer")).to_contain_text(what)
     page.get_by_role("radio", name="Declined").check()
-    say_day(page, "Answered on", "13", "3", "2024")
+    say_day(page, "Answered on", *boxes(ANSWERED))
     check_page(page, complaints)
     press(page, "Record the answer")
 
     # Then the way to a statutory step is open, and the answer stands with its days
     expect(page.get_by_text("The answer is recorded.")).to_be_visible()
-    expect(offer).to_contain_text("Declined on 13 March 2024, after 9 days.")
+    expect(offer).to_contain_text(f"Declined on {ANSWERED:%-d %B %Y}, after 9 days.")
     standing = page.get_by_role("region", name="Peers first")
     expect(standing).to_contain_text("The way to a statutory step is open")
     check_page(page, complaints)

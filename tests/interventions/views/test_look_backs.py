@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cases.models import Designation
+from cases.models import Case, Designation
 from cases.rules import CaseState, LadderLevel, LinkKind, Role
 from interventions.models import CriterionAssessment, Intervention, LookBack
 from interventions.rules import (
@@ -165,6 +165,8 @@ def test_a_look_that_was_due_before_the_register_was_told_is_history(
 
     assert "History: its day had passed when the register was told of it" in page
     assert "Overdue" not in page
+    Case.objects.filter(pk=scene.case.pk).update(owner=scene.person(Role.CASEWORKER))
+    assert "Overdue: nobody has looked" in words_of(reading(scene), address(scene))
 
 
 def test_an_exit_that_is_still_to_come_is_not_called_left(scene: Scene) -> None:
