@@ -10,6 +10,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
@@ -41,15 +42,28 @@ def refuse_control_characters(get_response: Answer) -> Answer:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        said = [request.path_info, *(v for values in request.GET.lists() for v in values[1])]
-        if any(_has_control_character(text) for text in said):
-            sentence = _("An address or a filter has a control character in it.")
-            if refusal := _refused_to_program(request, 400, sentence):
-                return refusal
-            return HttpResponseBadRequest(render(request, "400.html").content)
-        return get_response(request)
+        sentence = _wrong_with_address(request)
+        if not sentence:
+            return get_response(request)
+        if refusal := _refused_to_program(request, 400, sentence):
+            return refusal
+        return HttpResponseBadRequest(render(request, "400.html").content)
 
     return middleware
+
+
+def _wrong_with_address(request: HttpRequest) -> str:
+    """Why nobody can mean this address; empty where somebody can."""
+    try:
+        said = [word for name, values in request.GET.lists() for word in (name, *values)]
+    except TooManyFieldsSent:
+        return _("An address has too many parameters.")
+    if any(_has_control_character(text) for text in (request.path_info, *said)):
+        return _("An address or a filter has a control character in it.")
+    # What is left of bytes that are no text. A person may have typed the sign itself.
+    if request.path_info.startswith(API_ROOT) and any("\ufffd" in text for text in said):
+        return _("An address or a filter is not written in UTF-8.")
+    return ""
 
 
 def _refused_to_program(request: HttpRequest, status: int, sentence: str) -> HttpResponse | None:

@@ -41,6 +41,7 @@ from cases.rules import ChangeVerb
 
 NAME = "changes"
 PARAMETERS = ("since", "resource", "page_size")
+MOST_NAMED = 200
 MOST_READ = 5  # batches: so long does one request look for rows that somebody may read
 VERBS = {
     ChangeVerb.INSERT: "created",
@@ -134,6 +135,8 @@ def asked_of(said: Any, token: Any) -> Asked:
     ]
     known = telling()
     named = [name for each in said.getlist("resource") for name in each.split(",") if name]
+    if len(named) > MOST_NAMED:
+        raise Unclear([Fault("resource", f"“resource” names at most {MOST_NAMED} resources.")])
     faults += [Fault("resource", unknown(name, known)) for name in named if name not in known]
     since: Position | None = None
     size = SIZE

@@ -1,5 +1,6 @@
 """Reading through the API: a list, one row, a search of many, and a list as one stream."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -16,6 +17,7 @@ from rest_framework.views import APIView
 from cases.api.bodies import StrictJSONParser
 from cases.api.conditional import is_known, not_modified, state_tag, tag_of
 from cases.api.errors import Refused
+from cases.problems import problem
 from cases.projection import reading, statement, values
 from cases.projection.asking import question_of
 from cases.projection.fields import Form
@@ -91,6 +93,13 @@ class ResourceView(APIView):
     http_method_names = ["get", "head", "post"]
     login_required = False  # a stranger is answered a problem, not the page for signing in
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse a body whose length nobody said: it would be passed over as if there were none."""
+        super().initial(request, *args, **kwargs)
+        if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
+            sentence = "Say the length of the body: send Content-Length, not Transfer-Encoding."
+            raise Refused(problem(411, "Length Required", sentence))
+
     def permission_denied(
         self, request: Request, message: str | None = None, code: str | None = None
     ) -> Any:
@@ -158,7 +167,7 @@ class ResourceList(ResourceView):
             raise Unclear([Fault(name, whole.format(name)) for name in paging])
         question = question_of(self.resource, said)
         written, media_type = FORMS[form]
-        asked = orjson.dumps(said).decode()
+        asked = json.dumps(said)  # which writes numbers of any length
         path = self.request.path
         tag = state_tag(statement.tables_of(question, self.who), self.who, path, asked, form)
         if self.known_tag(tag):
@@ -197,7 +206,7 @@ class ResourceSearch(ResourceList):
         if form != "json":
             return self.streamed(said, form)
         question = question_of(self.resource, said, most=values.MOST_IN_SEARCH)
-        return self.page(question, orjson.dumps(sent).decode())
+        return self.page(question, json.dumps(sent))
 
 
 class ResourceDetail(ResourceView):

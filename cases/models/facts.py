@@ -17,8 +17,12 @@ from cases.models.sources import Evidence
 
 
 def end_of_day(day: date) -> datetime:
-    """The first instant after a day, where the register is kept (Europe/London)."""
-    return datetime.combine(day + timedelta(days=1), time(), tzinfo=ZoneInfo(settings.TIME_ZONE))
+    """The first instant after a day, where the register is kept (Europe/London).
+
+    The last day that there is has no next one: it ends where it begins, long after everything.
+    """
+    after = day + timedelta(days=1) if day < date.max else day
+    return datetime.combine(after, time(), tzinfo=ZoneInfo(settings.TIME_ZONE))
 
 
 class FactQuerySet(models.QuerySet[Any]):

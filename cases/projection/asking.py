@@ -24,6 +24,7 @@ from cases.projection.resource import EVER, NOW, Known, Resource, resource_of
 
 RESERVED = ("cursor", "page_size", "ordering", "fields", "as_known_on", "superseded", "count")
 DEEPEST = 3  # links one after another
+MOST_NAMES = 200  # parameters of a question, fields, orders: each wrong one is compared with all
 Said = Mapping[str, Sequence[Any]]
 
 
@@ -42,6 +43,8 @@ class _Reader:
         self.resource, self.most = resource, most
         self.faults: list[Fault] = []
         self.said: dict[str, Any] = {}
+        if len(said) > MOST_NAMES:
+            raise Unclear([Fault("", f"A question names at most {MOST_NAMES} parameters.")])
         for name, sent in said.items():
             if len(sent) != 1:
                 self.fault(name, f"“{name}” is given {len(sent)} times; say it once.")
@@ -72,7 +75,7 @@ class _Reader:
 
     def fields(self) -> tuple[tuple[Field, ...], tuple[str, ...]]:
         nested = tuple(each.name for each in self.resource.nested)
-        asked = values.words(self.said.get("fields"))
+        asked = self.names("fields")
         if not asked:
             return self.resource.fields, nested
         known = {*self.resource.by_name, *nested}
@@ -84,10 +87,18 @@ class _Reader:
             tuple(name for name in nested if name in asked),
         )
 
+    def names(self, parameter: str) -> list[str]:
+        """The names in a parameter; none where they are too many."""
+        names = values.words(self.said.get(parameter))
+        if len(names) > MOST_NAMES:
+            self.fault(parameter, f"“{parameter}” names at most {MOST_NAMES} columns.")
+            return []
+        return names
+
     def ways(self) -> tuple[Way, ...]:
         ways: list[Way] = []
         known = self.resource.ways
-        for word in values.words(self.said.get("ordering")):
+        for word in self.names("ordering"):
             name = word.removeprefix("-")
             if name in known and name not in {way.order.name for way in ways}:
                 ways.append(Way(known[name], word.startswith("-")))
@@ -105,10 +116,10 @@ class _Reader:
     def size(self) -> int:
         sent = self.said.get("page_size", SIZE)
         try:
-            size = int(sent)
-        except (TypeError, ValueError):
+            size = values.whole(sent)
+        except ValueError:
             size = 0
-        if not 1 <= size <= LARGEST or isinstance(sent, (bool, float)):
+        if not 1 <= size <= LARGEST:
             self.fault("page_size", f"“page_size” is a whole number from 1 to {LARGEST}.")
             return SIZE
         return size
@@ -178,6 +189,11 @@ class _Reader:
         if not numbers or len(numbers) > self.most:
             self.fault(name, f"“{name}” names 1 to {self.most} numbers.")
             return None
+        try:
+            numbers = [values.text(each) for each in numbers]
+        except ValueError as problem:
+            self.fault(name, f"“{name}” {problem}")
+            return None
         return condition._replace(value=numbers)
 
     def compared(
@@ -189,7 +205,7 @@ class _Reader:
         rest: Sequence[str],
         sent: Any,
     ) -> Condition | None:
-        operator = "__".join(rest) or "exact"
+        operator = "__".join(rest) if rest else "exact"
         operators = values.operators(field)
         if operator not in operators:
             linked = resource_of(field.to)

@@ -30,7 +30,7 @@ def read(cursor: str, order: Sequence[str]) -> Mark:
     """The mark in a cursor of a list in this order. Raises BadCursor."""
     try:
         said, is_backward, values = signing.loads(cursor, salt=SALT)
-    except signing.BadSignature as problem:
+    except (signing.BadSignature, UnicodeError) as problem:
         raise BadCursor("This cursor is not one that the API gave out.") from problem
     if said != ",".join(order):
         raise BadCursor("This cursor belongs to another list, or to this one in another order.")
