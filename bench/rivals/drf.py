@@ -102,12 +102,11 @@ class _CaseChildren:
 
     def __init__(self) -> None:
         self.children = [child for child, link in CASES.children if link == "case"]
-        self.fields = {
-            child.name.replace("-", "_"): serializer_of(child)(
-                many=True, source=self.accessor(child)
-            )
-            for child in self.children
-        }
+        self.fields = {self.accessor(child): self.rows(child) for child in self.children}
+
+    @staticmethod
+    def rows(child: Resource) -> Any:
+        return serializer_of(child)(many=True)
 
     @staticmethod
     def accessor(child: Resource) -> str:
