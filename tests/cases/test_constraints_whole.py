@@ -17,7 +17,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 from cases.models import Designation
-from insights.models import Figure, Job
+from insights.models import ExportFile, Figure, Job
 from interventions.models import (
     CriterionAssessment,
     ExitDecision,
@@ -134,6 +134,7 @@ WITH: dict[tuple[type[models.Model], str], dict[str, Any]] = {
 
 # Columns that a stricter limit of our own watches before PostgreSQL comes to the sign.
 STRICTER = {
+    (ExportFile, "size_bytes"): "insights_exportfile_is_not_empty",
     (Figure, "size_bytes"): "insights_figure_is_not_empty",
     (Figure, "width"): "insights_figure_is_not_empty",
     (Job, "attempts"): "insights_job_attempted_means_started",
