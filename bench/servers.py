@@ -79,7 +79,8 @@ def used_s(server: Server, database: str) -> float:
         ).fetchall()
     whole = [psutil.Process(server.pid), *psutil.Process(server.pid).children(recursive=True)]
     whole += [psutil.Process(pid) for (pid,) in rows]
-    return sum(each.cpu_times().user + each.cpu_times().system for each in whole)
+    times = [each.cpu_times() for each in whole]
+    return float(sum(each.user + each.system for each in times))
 
 
 def run_sql(name: str, statements: str) -> None:

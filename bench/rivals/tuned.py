@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model, OuterRef, Prefetch, QuerySet, Subquery
 
 import failwell.urls  # noqa: F401  # registers what is served
-from cases.models import Citation, Inspection, Judgement, Organisation, seen_on
+from cases.models import Citation, Inspection, Organisation, seen_on
 from cases.projection.fields import Field
 from cases.projection.resource import Resource, all_resources
 
@@ -60,7 +60,8 @@ def with_latest(found: QuerySet[Any]) -> QuerySet[Any]:
         .filter(judgements__superseded_at__isnull=True)
         .order_by(seen_on().desc(), "-pk", "-judgements__is_headline", "judgements")
     )
-    return found.annotate(latest=Subquery(seen.values("judgements")[:1]))
+    told: QuerySet[Any] = found.annotate(latest=Subquery(seen.values("judgements")[:1]))
+    return told
 
 
 def attach_latest(page: Sequence[Any]) -> None:
@@ -91,6 +92,3 @@ def plain(served: Resource) -> Iterable[tuple[Field, str]]:
 
 def key_of(row: Model, served: Resource) -> str:
     return f"/api/v1/{served.name}/{getattr(row, served.key)}/"
-
-
-__all__ = ["Judgement", "attach_latest", "rows", "with_latest"]
