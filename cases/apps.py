@@ -7,4 +7,4 @@ class CasesConfig(AppConfig):
     name = "cases"
 
     def ready(self) -> None:
-        from cases import resources  # noqa: F401, PLC0415  # serves them
+        from cases import resources  # noqa: F401  # serves them

@@ -24,6 +24,13 @@ from cases.projection.fields import Field, Kind
 from cases.projection.resource import Resource, all_resources, resource_of
 
 CONTRACT = Path(settings.BASE_DIR) / "docs" / "openapi.yaml"
+EXAMPLES = """\
+curl -H "Authorization: Bearer $FAILWELL_TOKEN" \\
+  "{site}/api/v1/designations/?organisation__sector=schools&imposed_lower__gte=2010-01-01"
+
+curl -H "Authorization: Bearer $FAILWELL_TOKEN" -o designations.csv \\
+  "{site}/api/v1/designations.csv?as_known_on=2015-10-14"
+"""
 KIND_WORDS = {
     Kind.TEXT: _("text"),
     Kind.WHOLE: _("whole number"),
@@ -144,7 +151,8 @@ def manual(request: Request) -> HttpResponse:
     """How to ask, and what there is to ask for."""
     _let_in(request)
     listed = sorted(all_resources().values(), key=lambda each: each.title)
-    return render(request, "manual/index.html", {"resources": listed})
+    examples = EXAMPLES.format(site=f"{request.scheme}://{request.get_host()}")
+    return render(request, "manual/index.html", {"resources": listed, "examples": examples})
 
 
 @require_safe
@@ -159,6 +167,7 @@ def manual_resource(request: Request, name: str) -> HttpResponse:
         "manual/resource.html",
         {
             "resource": resource,
+            "addresses": _addresses(resource),
             "columns": [*_columns(resource)],
             "nested": resource.nested,
             "children": [child for child, _link in resource.children],
@@ -203,6 +212,17 @@ def _let_in(request: Request) -> None:
     """The manual is for whoever may use what it explains."""
     if not may_use_api(request.user):
         raise PermissionDenied(_now("The API is for analysts and those who act."))
+
+
+def _addresses(resource: Resource) -> list[tuple[str, str]]:
+    """Where a resource is, each with what it answers."""
+    at = f"/api/v1/{resource.name}"
+    return [
+        (f"GET {at}/", _now("a page")),
+        (f"GET {at}/{{{resource.key}}}/", _now("one row with what hangs on it")),
+        (f"GET {at}.csv, {at}.ndjson", _now("everything a filter finds")),
+        (f"POST {at}/search/", _now("a question too long for an address")),
+    ]
 
 
 def _columns(resource: Resource) -> Iterator[Column]:

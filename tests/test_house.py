@@ -492,7 +492,7 @@ def test_every_module_says_what_the_place_is_for() -> None:
 def test_every_test_file_has_a_source_to_mirror() -> None:
     """`tests/cases/test_paging.py` is about `cases/paging.py`; some tests are of a whole room."""
     of_a_whole_room = re.compile(
-        r"test_(constraints_\w+|\w+_(races|histories|of_four_cases)|facts|dates|drills)$"
+        r"test_(constraints_\w+|\w+_(races|histories|of_four_cases|drills)|facts|dates|drills)$"
     )
     orphans = [
         said(path)

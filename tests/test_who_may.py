@@ -28,8 +28,8 @@ from tests.things import things_around
 TABLE: dict[str, dict[str, str]] = tomllib.loads(
     (Path(__file__).parent / "who_may.toml").read_text()
 )
-# The admin site asks `is_staff` by itself; `test_house.py` tries its doors. The addresses of the API
-# are made by rule, and `test_api_matrix.py` walks them by that rule.
+# The admin site asks `is_staff` by itself; `test_house.py` tries its doors. The API's addresses are
+# made by rule, and `test_api_matrix.py` walks them by that rule.
 ELSEWHERE = ("admin/", "api/")
 ROUTES = sorted({route for route in every_route(get_resolver()) if not route.startswith(ELSEWHERE)})
 SIGN_IN = "/accounts/login/"

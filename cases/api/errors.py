@@ -92,6 +92,6 @@ def _of_framework(raised: exceptions.APIException) -> HttpResponse:
         return _invalid(raised)
     headers = {}
     if getattr(raised, "auth_header", None):
-        headers["WWW-Authenticate"] = str(raised.auth_header)  # type: ignore[attr-defined]
+        headers["WWW-Authenticate"] = str(raised.auth_header)  # type: ignore[attr-defined]  # looked
     title = HTTPStatus(raised.status_code).phrase
     return problem(raised.status_code, title, str(raised.detail), headers=headers)

@@ -14,6 +14,7 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from cases.actions.sessions import keep_session_now
 from cases.api.bodies import StrictJSONParser
 from cases.api.conditional import is_known, not_modified, state_tag, tag_of
 from cases.api.errors import Refused
@@ -174,7 +175,7 @@ class ResourceList(ResourceView):
             self.pay(1)
             return not_modified(tag)
         self.pay(STREAM_COST)
-        _settle(self.request)
+        keep_session_now(self.request._request.session)
         answer = StreamingHttpResponse(
             _begun(reading.streamed(question, self.who, written)),
             content_type=f"{media_type}; charset=utf-8",
@@ -263,14 +264,6 @@ def _said(request: Request) -> dict[str, list[Any]]:
 
 def _quoted(header: str) -> Iterable[str]:
     return (tag.strip().removeprefix("W/").strip('"') for tag in header.split(","))
-
-
-def _settle(request: Request) -> None:
-    """Keep what a session has to keep now: while rows are streaming, the connection is taken."""
-    session: Any = request._request.session
-    if session.modified:
-        session.save()
-        session.modified = False
 
 
 def _begun(blocks: Iterator[bytes]) -> Iterator[bytes]:

@@ -174,8 +174,12 @@ def _plain(field: "models.Field[Any, Any]", about: dict[str, str], heard: str) -
 
 
 def _choices(field: "models.Field[Any, Any]") -> list[tuple[Any, Any]]:
+    """The codes of a column; the empty text too, where nothing need be chosen."""
     inner = field.base_field if isinstance(field, ArrayField) else field
-    return list(inner.flatchoices or [])
+    choices = list(inner.flatchoices or [])
+    if choices and inner.blank and kind_of(inner) is Kind.TEXT and "" not in dict(choices):
+        choices.append(("", "Nothing is recorded"))
+    return choices
 
 
 def _meaning(field: "models.Field[Any, Any]") -> str:

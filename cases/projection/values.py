@@ -77,7 +77,8 @@ def _one(field: Field, sent: Any) -> Any:
     read = READERS[field.kind](sent)
     known = [choice for choice, _ in field.choices]
     if known and str(read) not in known:
-        raise ValueError(f"is one of {', '.join(known)}, not “{_short(sent)}”.")
+        codes = ", ".join(choice for choice in known if choice)
+        raise ValueError(f"is one of {codes}, not “{_short(sent)}”.")
     return read
 
 

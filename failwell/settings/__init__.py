@@ -166,7 +166,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_AUTHENTICATION": [],
-    "POSTPROCESSING_HOOKS": ["cases.api.contract.add_shared"],
+    "POSTPROCESSING_HOOKS": ["cases.api.schemas.add_shared"],
 }
 
 # --- Data -------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Indexes for the orders that the API offers: when a fact was recorded, and its own day."""
 
 import datetime
+
 import django.db.models.functions.comparison
 from django.conf import settings
 from django.db import migrations, models

@@ -1,6 +1,7 @@
 """The API's manual: a page for each resource, each kind of refusal explained, and the contract."""
 
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,17 @@ def test_the_manual_names_every_resource() -> None:
     for name, resource in all_resources().items():
         assert f'href="/api/v1/docs/{name}/"' in said
         assert escape(resource.title) in said
+
+
+def test_the_examples_of_the_manual_answer() -> None:
+    said = unescape(page("docs/").content.decode())
+    addresses = re.findall(r'"http://[^/"]*/api/v1/([^"]*)"', said)
+
+    assert len(addresses) == 2
+    for address in addresses:
+        answer = page(address)
+        assert answer.status_code == 200
+        assert answer.getvalue()
 
 
 @pytest.mark.parametrize("name", ["designations", "organisations", "interventions", "levers"])

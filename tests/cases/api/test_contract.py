@@ -10,7 +10,7 @@ from django import forms
 from django.conf import settings
 from drf_spectacular.generators import SchemaGenerator
 
-from cases.api.contract import member, said
+from cases.api.schemas import member, said
 from cases.projection.fields import Field, Kind
 from cases.projection.resource import all_resources
 from cases.rules import Role
