@@ -34,11 +34,11 @@ def register() -> Scene:
     CaseFactory.create(organisation=scene.trust, sector=other)
     scheme = JudgementSchemeFactory.create(regulator=scene.body)
     failing = GradeFactory.create(scheme=scheme, is_failing=True)
-    for kind, state in product(InspectionKind, PublicationState):
+    for of_kind, state in product(InspectionKind, PublicationState):
         seen = InspectionFactory.create(
             organisation=scene.trust,
             regulator=scene.body,
-            kind=kind,
+            kind=of_kind,
             state=state,
             scheme=scheme,
             published="2012-05",
