@@ -74,11 +74,12 @@ def used_s(server: Server, database: str) -> float:
     """Seconds of processor that a server and all of the database's own processes have used."""
     with psycopg.connect(libpq(address_of(database))) as asking:
         rows = asking.execute(
-            "SELECT pid FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
+            "SELECT pid FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'",
             [database],
         ).fetchall()
     whole = [psutil.Process(server.pid), *psutil.Process(server.pid).children(recursive=True)]
-    whole += [psutil.Process(pid) for (pid,) in rows]
+    whole += [psutil.Process(pid) for (pid,) in rows if psutil.pid_exists(pid)]
     times = [each.cpu_times() for each in whole]
     return float(sum(each.user + each.system for each in times))
 
