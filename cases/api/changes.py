@@ -8,7 +8,7 @@ can be asked any more who might have.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlencode
 
 import orjson
@@ -50,6 +50,25 @@ VERBS = {
 }
 
 
+ASKING = [
+    {
+        "name": name,
+        "in": "query",
+        "description": about,
+        "schema": schema,
+    }
+    for name, schema, about in (
+        ("since", {"type": "string"}, "The `cursor` of the last answer, or `now`."),
+        ("resource", {"type": "string"}, "Only changes of these, with commas between."),
+        ("page_size", {"type": "integer", "minimum": 1, "maximum": LARGEST}, "Changes at most."),
+    )
+]
+ANSWERS = {
+    "200": {"description": "The changes.", "content": {JSON: {"schema": {"type": "object"}}}},
+    "410": {"$ref": "#/components/responses/410"},
+}
+
+
 class SignedIn(BasePermission):
     """Whoever the API knows; which resources a token reaches is asked by name."""
 
@@ -78,6 +97,7 @@ class Changes(ResourceView):
     """What changed since a position, oldest first; and always where to ask from the next time."""
 
     permission_classes = [SignedIn]
+    contract: ClassVar = {"GET": {"parameters": ASKING, "responses": ANSWERS}}
 
     def get(self, request: Request) -> HttpResponse:
         asked = asked_of(request.query_params, request.auth)

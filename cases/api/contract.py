@@ -187,7 +187,7 @@ class Contract(AutoSchema):
                     },
                 },
                 **unchanged(),
-                **refusals((*READ_REFUSALS, 415)),
+                **refusals((*READ_REFUSALS, 411, 413, 415)),
             },
         }
 

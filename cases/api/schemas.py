@@ -27,7 +27,7 @@ TYPES: dict[Kind, Schema] = {
     Kind.UUID: {"type": "string", "format": "uuid"},
 }
 READ_REFUSALS = (400, 401, 403, 404, 406, 429, 503)
-WRITE_REFUSALS = (400, 401, 403, 404, 409, 412, 415, 422, 428, 429, 503)
+WRITE_REFUSALS = (400, 401, 403, 404, 409, 411, 412, 413, 415, 422, 428, 429, 503)
 PROBLEM: Schema = {
     "type": "object",
     "description": "A refusal (RFC 9457): one sentence, and each fault with its place.",

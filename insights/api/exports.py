@@ -1,7 +1,7 @@
 """Exports for programs: asked for, looked after, and fetched in as many pieces as it takes."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 import orjson
@@ -40,6 +40,23 @@ MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+}
+
+
+EXPORT = {"content": {"application/json": {"schema": {"type": "object"}}}}
+ASKED: Final = {
+    "requestBody": {"content": {"application/json": {"schema": {"type": "object"}}}},
+    "responses": {
+        "200": {"description": "It is there already, as it would be made now.", **EXPORT},
+        "202": {"description": "It is being made: ask at its `Location`.", **EXPORT},
+    },
+}
+MOVED: Final = {"302": {"description": "To the newest set, or to its file."}}
+BYTES = {"content": {kind: {"schema": {"type": "string"}} for kind in MEDIA_TYPES.values()}}
+SENT: Final = {
+    "200": {"description": "The whole file.", **BYTES},
+    "206": {"description": "The part that `Range` names.", **BYTES},
+    "416": {"$ref": "#/components/responses/416"},
 }
 
 
@@ -90,6 +107,8 @@ class ExportView(ResourceView):
 class ExportList(ExportView):
     """One's own exports and the nightly ones, newest first; and asking for one."""
 
+    contract: ClassVar = {"POST": ASKED}
+
     def get(self, request: Request) -> HttpResponse:
         exports = Export.objects.visible_to(self.person).select_related("job")
         newest = exports.prefetch_related("files").order_by("-asked_at", "-pk")[:SHOWN]
@@ -130,6 +149,7 @@ class NightlyExport(ExportView):
     """The way to the newest set of everything that every reader sees, or to one of its files."""
 
     parameters = ("format",)
+    contract: ClassVar = {"GET": {"responses": MOVED}}
 
     def get(self, request: Request, name: str = "") -> HttpResponse:
         ending = name.rpartition(".")[2].upper()
@@ -145,6 +165,8 @@ class NightlyExport(ExportView):
 
 class ExportDownload(ExportView):
     """One file, whole or from where a download broke off."""
+
+    contract: ClassVar = {"GET": {"responses": SENT}}
 
     def get(self, request: Request, number: UUID, name: str) -> HttpResponseBase:
         export = self.found(number)
