@@ -239,15 +239,17 @@ LIST_GOALS = {
 def single(bench: Bench, ours: Server, django: Server, tenth: str) -> None:
     """The last page beside the first, a detail with children, and what is answered 304."""
     pages = "/api/v1/organisations/?page_size=100"
-    first = ask(ours.port, pages, bench.headers)
+    # The very first page has bodies that nobody judges: the next one is like all that follow.
+    first = ask(ours.port, pages, bench.headers).json()["next"]
     last = ask(ours.port, f"{pages}&ordering=-id", bench.headers)
     near_the_end = ask(ours.port, last.json()["next"], bench.headers).json()["previous"]
-    known = {**bench.headers, "If-None-Match": first.headers["etag"]}
+    tag = ask(ours.port, first, bench.headers).headers["etag"]
+    known = {**bench.headers, "If-None-Match": tag}
     detail = f"/cases/{bench.reference}/"
     asked = {
-        "first page": (ours, request(ours.port, pages, bench.headers), b" 200 "),
+        "first page": (ours, request(ours.port, first, bench.headers), b" 200 "),
         "last page": (ours, request(ours.port, near_the_end, bench.headers), b" 200 "),
-        "304": (ours, request(ours.port, pages, known), b" 304 "),
+        "304": (ours, request(ours.port, first, known), b" 304 "),
         "detail": (ours, request(ours.port, f"/api/v1{detail}", bench.headers), b" 200 "),
         "detail by DRF": (django, request(django.port, f"/drf{detail}", bench.headers), b" 200 "),
     }
