@@ -69,7 +69,8 @@ def row_of(resource: Resource, key: str, who: Who, known: Known) -> Row | None:
 def estimate_of(question: Question, who: Who) -> int:
     """About how many rows a question has, from PostgreSQL's statistics: no row is read."""
     asked = statement.counted(question, who)
-    (plan,) = _fetched(Statement(f"EXPLAIN (FORMAT JSON) {_inlined(asked)}", ()))[0]
+    inlined = _inlined(asked).replace("%", "%%")  # what is inlined may hold a % of its own
+    (plan,) = _fetched(Statement(f"EXPLAIN (FORMAT JSON) {inlined}", ()))[0]
     told = orjson.loads(plan) if isinstance(plan, (str, bytes)) else plan
     return int(told[0]["Plan"]["Plan Rows"])
 
