@@ -47,6 +47,8 @@ class MayAsk(BasePermission):
     """A token reaches the resources it was made for, and writes only if it was made to."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
+        if not request.user.is_authenticated:
+            return False
         token: Any = request.auth
         if token is not None and token.resources and view.resource.name not in token.resources:
             self.message = f"This token does not reach {view.resource.name}."
@@ -104,7 +106,7 @@ class ResourceView(APIView):
     def permission_denied(
         self, request: Request, message: str | None = None, code: str | None = None
     ) -> Any:
-        if request.user is None or not request.user.is_authenticated:
+        if not request.user.is_authenticated:
             raise NotAuthenticated("Send a token: Authorization: Bearer …")
         super().permission_denied(request, message, code)
 

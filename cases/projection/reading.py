@@ -125,11 +125,10 @@ def _shaped(rows: Sequence[Sequence[Any]], question: Question) -> list[Row]:
         return [dict(zip(names, row, strict=False)) for row in rows]
     parts: list[tuple[str, list[str], int]] = []
     start = len(names)
-    for nested in question.resource.nested:
-        if nested.name in question.nested:
-            inner = [each.name for each in nested.fields]
-            parts.append((nested.name, inner, start))
-            start += len(inner)
+    for nested in (each for each in question.resource.nested if each.name in question.nested):
+        inner = [each.name for each in nested.fields]
+        parts.append((nested.name, inner, start))
+        start += len(inner)
     shaped = []
     for row in rows:
         said = dict(zip(names, row, strict=False))

@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.core.exceptions import PermissionDenied
+from django.test import Client, RequestFactory
 from django.utils.html import escape
 
 from cases.api.writing import all_verbs
 from cases.models import User
 from cases.projection.resource import all_resources
 from cases.rules import Role
-from failwell.manual import CONTRACT, PROBLEMS
+from failwell.manual import CONTRACT, PROBLEMS, manual
 from tests.cases.scene import wearing
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,15 @@ def test_the_contract_is_served_as_it_is_committed_and_once() -> None:
     client.force_login(wearing(Role.ANALYST, None))
     again = client.get("/api/v1/schema/", headers={"If-None-Match": answer["ETag"]})
     assert again.status_code == 304
+
+
+def test_the_manual_asks_by_itself_who_reads_it() -> None:
+    """Also where the door of the API were open."""
+    request: Any = RequestFactory().get("/api/v1/docs/")
+    request.user = wearing(Role.VIEWER, None)
+
+    with pytest.raises(PermissionDenied):
+        manual(request)
 
 
 @pytest.mark.parametrize("address", ["docs/", "docs/errors", "docs/cases/", "schema/"])

@@ -6,8 +6,11 @@ import time
 from typing import Any
 
 import pytest
-from django.test import Client, override_settings
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client, RequestFactory, override_settings
 
+from cases.api.errors import answer_problem
+from cases.api.views import AsJson, ResourceList, ResourceView
 from cases.models import ApiToken, Organisation
 from cases.projection.resource import all_resources
 from cases.rules import Role
@@ -201,10 +204,11 @@ def test_a_body_means_one_thing(analyst: Program, body: Any, sentence: str) -> N
     assert sentence in answer.json()["detail"]
 
 
-def test_an_empty_search_finds_everything(analyst: Program) -> None:
+@pytest.mark.parametrize("body", ["", " "])
+def test_an_empty_search_finds_everything(analyst: Program, body: str) -> None:
     made = OrganisationFactory.create()
 
-    found = analyst.send("organisations/search/", "").json()["results"]
+    found = analyst.send("organisations/search/", body).json()["results"]
 
     assert [row["id"] for row in found] == [made.pk]
 
@@ -265,6 +269,33 @@ def test_a_stranger_is_told_to_send_a_token() -> None:
 
     assert answer.status_code == 401
     assert answer["WWW-Authenticate"].startswith("Bearer")
+
+
+def behind_the_door(user: Any, view: type[ResourceView], method: str = "get") -> Any:
+    """The view alone, without the door that signs programs in before it."""
+    request = getattr(RequestFactory(), method)("/api/v1/events/")
+    request.user = user
+    return view.as_view()(request, key="1")
+
+
+def test_a_view_alone_lets_no_stranger_in_and_no_browser_write() -> None:
+    listed = type("Listed", (ResourceList,), {"resource": all_resources()["events"]})
+    writing = type("Writing", (listed,), {"is_write": True})
+
+    stranger = behind_the_door(AnonymousUser(), listed)
+    browser = behind_the_door(wearing(Role.CASEWORKER, OrganisationFactory.create()), writing)
+
+    assert (stranger.status_code, browser.status_code) == (401, 403)
+    assert stranger["WWW-Authenticate"].startswith("Bearer")
+    assert b"only reads here" in browser.content
+
+
+def test_what_is_a_fault_of_ours_is_no_refusal() -> None:
+    assert answer_problem(ValueError("ours"), {}) is None
+
+
+def test_a_renderer_is_a_name_that_can_write() -> None:
+    assert AsJson().render({"a": 1}) == b'{"a":1}'
 
 
 def test_a_token_reaches_only_what_it_was_made_for(analyst: Program) -> None:

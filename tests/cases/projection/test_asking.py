@@ -1,15 +1,17 @@
 """Questions: what is understood, and what is refused with the nearest right name."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from cases.projection import cursors
 from cases.projection.asking import DEEPEST, question_of
 from cases.projection.cursors import Mark
 from cases.projection.questions import LARGEST, SIZE, Question, Unclear
-from cases.projection.resource import EVER, NOW, Known, all_resources
+from cases.projection.resource import EVER, NOW, Known, all_resources, register
 from tests.cases.projection.asked import asking
 
 
@@ -170,6 +172,17 @@ def test_versions_are_asked_for_by_day_or_all_of_them() -> None:
 def test_only_an_estimate_can_be_counted() -> None:
     assert asking("events", count="estimated").counting == "estimated"
     assert list(refused("events", count="exact")) == ["count"]
+
+
+def test_a_question_has_no_more_parameters_than_anybody_can_mean() -> None:
+    with pytest.raises(Unclear, match="names at most"):
+        question_of(all_resources()["events"], {f"p{n}": ["1"] for n in range(1000)})
+
+
+def test_a_name_is_served_once() -> None:
+    register(all_resources()["events"])
+    with pytest.raises(ImproperlyConfigured, match="Two resources are called events"):
+        register(replace(all_resources()["phases"], name="events"))
 
 
 def test_nothing_is_said_twice() -> None:

@@ -42,6 +42,11 @@ def test_a_wish_names_resources_filters_and_a_day() -> None:
     assert {cases.known.day, events.known.day} == {date(2020, 5, 1)}
 
 
+def test_a_wish_names_no_more_resources_than_anybody_can_mean() -> None:
+    with pytest.raises(Unclear, match="names at most"):
+        wish_of({"resources": [f"r{n}" for n in range(1000)]})
+
+
 def test_a_token_s_reach_is_everything_there_is() -> None:
     assert wish_of({}, {"events", "cases"}).resources == ["cases", "events"]
     with pytest.raises(Unclear, match="no resource “notes” here for you"):
