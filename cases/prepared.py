@@ -1,6 +1,6 @@
 """Statements of our own that are asked again and again: planned once a connection, rows in binary.
 
-They go to the driver itself on Django's own connection, in Django's transaction (ADR 0011).
+They go to the driver itself on Django's own connection, in Django's transaction (ADR 0012).
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,11 +1,7 @@
 """The API's own addresses: its root, the resources of every room and what is done with them."""
 
-from typing import Any
-
-import orjson
 from django.http import HttpResponse
 from django.urls import URLPattern, path
-from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
 import cases.api.verbs  # noqa: F401  # registers the writes of its floor
@@ -13,19 +9,12 @@ import interventions.api.verbs  # noqa: F401  # the same
 from cases.api.changes import NAME as CHANGES
 from cases.api.changes import Changes
 from cases.api.routes import routes_of
-from cases.api.views import JSON, ResourceView
+from cases.api.views import ResourceView, SignedIn, json_answer
 from cases.api.writing import all_verbs, write_routes_of
 from cases.projection.resource import API, all_resources
 from failwell import manual
 from insights.api.exports import routes as export_routes
 from insights.api.webhooks import routes as webhook_routes
-
-
-class SignedIn(BasePermission):
-    """Whoever the API knows may see what there is."""
-
-    def has_permission(self, request: Request, view: Any) -> bool:
-        return bool(request.user and request.user.is_authenticated)
 
 
 class Root(ResourceView):
@@ -39,7 +28,7 @@ class Root(ResourceView):
             name: {"href": f"{API}/{name}/", "title": each.title, "about": each.about}
             for name, each in sorted(all_resources().items())
         }
-        return HttpResponse(orjson.dumps({"resources": listed}), content_type=JSON)
+        return json_answer({"resources": listed})
 
 
 app_name = "api"

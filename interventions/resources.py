@@ -49,10 +49,6 @@ def about_the_intervention(path: str = "intervention") -> Iterable[Field]:
     yield Field("intervention_name", f"{path}__name", Kind.TEXT, "What the intervention is called.")
 
 
-def about_the_plan(path: str) -> Iterable[Field]:
-    yield from about_the_case(f"{path}__case")
-
-
 def decisions_seen(user: User, known: Known) -> QuerySet[Any]:
     """Decisions that were approved, as known; what is only asked for is its own body's."""
     found = facts(ExitDecision)(user, known)
@@ -277,7 +273,7 @@ RESOURCES = (
         "Themes of plans",
         "One theme of a plan; an empty name means the source does not name it.",
         facts(Theme),
-        extra=[*about_the_plan("plan")],
+        extra=[*about_the_case("plan__case")],
         orders=[BY_RECORDED],
         inside={"plans": "plan"},
     ),
@@ -288,7 +284,7 @@ RESOURCES = (
         "One thing a plan says will be done.",
         facts(Action),
         words={"lead_officer": "The office that leads it, as the plan names it."},
-        extra=[*about_the_plan("plan")],
+        extra=[*about_the_case("plan__case")],
         orders=[BY_RECORDED],
         inside={"plans": "plan"},
     ),
@@ -298,7 +294,7 @@ RESOURCES = (
         "Reviews of actions",
         "One review of one action: a colour and words, both kept.",
         facts(ActionReview),
-        extra=[*about_the_plan("action__plan")],
+        extra=[*about_the_case("action__plan__case")],
         orders=[BY_RECORDED],
         inside={"actions": "action"},
     ),
@@ -308,7 +304,7 @@ RESOURCES = (
         "Changes of due dates",
         "One move of one action's due date, with a coded reason.",
         facts(DueDateChange),
-        extra=[*about_the_plan("action__plan")],
+        extra=[*about_the_case("action__plan__case")],
         orders=[BY_RECORDED],
         inside={"actions": "action"},
     ),

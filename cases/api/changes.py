@@ -5,22 +5,19 @@ now is passed over. So is a deleted one, where not everybody may read every row 
 can be asked any more who might have.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlencode
 
-import orjson
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
-from cases.api.conditional import not_modified
+from cases.api.conditional import not_modified, tag_from
 from cases.api.errors import Refused
 from cases.api.members import unknown
-from cases.api.views import JSON, ROWS_A_COST, ResourceView
+from cases.api.views import JSON, ROWS_A_COST, ResourceView, SignedIn, json_answer
 from cases.feed import (
     BEGINNING,
     Change,
@@ -69,13 +66,6 @@ ANSWERS = {
 }
 
 
-class SignedIn(BasePermission):
-    """Whoever the API knows; which resources a token reaches is asked by name."""
-
-    def has_permission(self, request: Request, view: Any) -> bool:
-        return bool(request.user and request.user.is_authenticated)
-
-
 class Asked(NamedTuple):
     """since: a position, or none for "from now on". named: the resources as they were asked for."""
 
@@ -102,14 +92,13 @@ class Changes(ResourceView):
     def get(self, request: Request) -> HttpResponse:
         asked = asked_of(request.query_params, request.auth)
         query = request._request.META.get("QUERY_STRING", "")
-        said = [state_of(), *map(str, self.who), query]
-        tag = hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:32]
+        tag = tag_from(state_of(), self.who, query)
         if self.known_tag(tag):
             self.pay(1)
             return not_modified(tag)
         self.pay(1 + asked.size // ROWS_A_COST)
         try:
-            told = told_of(asked, self.who.user())
+            told = told_of(asked, self.person)
         except NotOfThisPast:
             raise Refused(
                 problem(
@@ -130,7 +119,7 @@ class Changes(ResourceView):
             "is_end": told.is_end,
             "results": told.results,
         }
-        return HttpResponse(orjson.dumps(body), content_type=JSON, headers={"ETag": f'"{tag}"'})
+        return json_answer(body, tag=tag)
 
 
 # --- What is asked ------------------------------------------------------------------------------

@@ -39,6 +39,11 @@ def state_tag(tables: Collection[str], who: Who, *asked: str) -> str:
     """
     labels = labels_of(tables)
     state = state_of(labels) if TELLING.issuperset(labels) else uuid4().hex
+    return tag_from(state, who, *asked)
+
+
+def tag_from(state: str, who: Who, *asked: str) -> str:
+    """A tag of a state of the register, of who asks and of what is asked."""
     said = [state, *map(str, who), *asked]
     return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:32]
 

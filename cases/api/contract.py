@@ -20,6 +20,7 @@ from cases.api.schemas import (
     TAG,
     WRITE_REFUSALS,
     Schema,
+    answered,
     asking,
     called,
     explained,
@@ -128,19 +129,14 @@ class Contract(AutoSchema):
             "summary": f"{resource.title}: a page, or all as one stream",
             "description": explained(resource),
             "parameters": [*asking(resource), *paging(resource), *shared(resource), TAG],
-            "responses": {
-                "200": {
-                    "description": "The rows.",
-                    "headers": HEADERS,
-                    "content": {
-                        JSON: {"schema": self._page(resource, is_address=True)},
-                        CSV: {"schema": {"type": "string"}},
-                        NDJSON: {"schema": {"type": "string"}},
-                    },
+            "responses": answered(
+                "The rows.",
+                {
+                    JSON: {"schema": self._page(resource, is_address=True)},
+                    CSV: {"schema": {"type": "string"}},
+                    NDJSON: {"schema": {"type": "string"}},
                 },
-                **unchanged(),
-                **refusals(READ_REFUSALS),
-            },
+            ),
         }
 
     def _file(self, resource: Resource, extension: str) -> Schema:
@@ -150,15 +146,9 @@ class Contract(AutoSchema):
             "summary": f"{resource.title}: everything a filter finds, as {extension.upper()}",
             "description": "Written by PostgreSQL as it goes, from one state of the register.",
             "parameters": [*asking(resource), *shared(resource), TAG],
-            "responses": {
-                "200": {
-                    "description": "The rows, in the order asked for.",
-                    "headers": HEADERS,
-                    "content": {media_type: {"schema": {"type": "string"}}},
-                },
-                **unchanged(),
-                **refusals(READ_REFUSALS),
-            },
+            "responses": answered(
+                "The rows, in the order asked for.", {media_type: {"schema": {"type": "string"}}}
+            ),
         }
 
     def _search(self, resource: Resource) -> Schema:
@@ -176,19 +166,15 @@ class Contract(AutoSchema):
             "requestBody": {
                 "content": {JSON: {"schema": {"type": "object", "properties": members}}}
             },
-            "responses": {
-                "200": {
-                    "description": "The rows.",
-                    "headers": HEADERS,
-                    "content": {
-                        JSON: {"schema": self._page(resource, is_address=False)},
-                        CSV: {"schema": {"type": "string"}},
-                        NDJSON: {"schema": {"type": "string"}},
-                    },
+            "responses": answered(
+                "The rows.",
+                {
+                    JSON: {"schema": self._page(resource, is_address=False)},
+                    CSV: {"schema": {"type": "string"}},
+                    NDJSON: {"schema": {"type": "string"}},
                 },
-                **unchanged(),
-                **refusals((*READ_REFUSALS, 411, 413, 415)),
-            },
+                (*READ_REFUSALS, 411, 413, 415),
+            ),
         }
 
     def _detail(self, resource: Resource) -> Schema:
@@ -205,15 +191,7 @@ class Contract(AutoSchema):
             "summary": f"{resource.title}: one row with what hangs on it",
             "description": f"Found by its `{resource.key}`. A superseded row stays here for good.",
             "parameters": [KEY, DAY, TAG],
-            "responses": {
-                "200": {
-                    "description": "The row.",
-                    "headers": HEADERS,
-                    "content": {JSON: {"schema": whole}},
-                },
-                **unchanged(),
-                **refusals(READ_REFUSALS),
-            },
+            "responses": answered("The row.", {JSON: {"schema": whole}}),
         }
 
     def _write(self, verb: Verb) -> Schema:

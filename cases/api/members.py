@@ -31,10 +31,15 @@ UNSEEN = re.compile("[\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\u202a-\\u202e\\u206
 
 
 def members_of(form: forms.BaseForm) -> list[str]:
-    """The names that a program may send. Files are sent on the pages."""
+    """The names that a program may send for a form."""
+    return sendable(form.fields)
+
+
+def sendable(fields: Mapping[str, forms.Field]) -> list[str]:
+    """The names of fields that a program may fill. Files are sent on the pages."""
     return [
         name
-        for name, field in form.fields.items()
+        for name, field in fields.items()
         if name != VERSION and not isinstance(field, forms.FileField)
     ]
 

@@ -1,12 +1,13 @@
 """What the contract is made of: columns, filters and forms as schemas, and what all refer to."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
 from django import forms
 
-from cases.api.members import members_of
+from cases.api.members import sendable
 from cases.forms.dates import MomentField
 from cases.forms.rows import RowsField
 from cases.problems import CONTENT_TYPE
@@ -99,7 +100,9 @@ def filters(resource: Resource) -> Iterator[Schema]:
         operators = values.operators(field)
         plain = "exact" in operators
         name = field.name if plain else f"{field.name}__{operators[0]}"
-        schema = {k: v for k, v in said(replace_null(field)).items() if k != "description"}
+        schema = {
+            k: v for k, v in said(replace(field, is_null=False)).items() if k != "description"
+        }
         if field.kind is Kind.LIST:
             schema = {"type": "string"}
         about = f"{field.about} Operators: {', '.join(operators)}."
@@ -113,10 +116,6 @@ def shared(resource: Resource) -> Iterator[Schema]:
     """The filters by reference: they are written once, for every format of the list."""
     for name in [each["name"] for each in filters(resource)]:
         yield {"$ref": f"#/components/parameters/{resource.name}.{name}"}
-
-
-def replace_null(field: Field) -> Field:
-    return Field(field.name, field.source, field.kind, field.about, choices=field.choices)
 
 
 def asking(resource: Resource) -> Iterable[Schema]:
@@ -147,21 +146,11 @@ def paging(resource: Resource) -> Iterable[Schema]:
 def sent(form: type[forms.BaseForm]) -> Schema:
     """What a write takes: the boxes of the page's form."""
     fields: dict[str, forms.Field] = form.base_fields  # type: ignore[attr-defined]  # its class has
-    names = [name for name in fields if name in members_of_class(form)]
     return {
         "type": "object",
         "additionalProperties": True,
-        "properties": {name: member(fields[name]) for name in names},
+        "properties": {name: member(fields[name]) for name in sendable(fields)},
     }
-
-
-def members_of_class(form: type[forms.BaseForm]) -> list[str]:
-    class Shown(forms.Form):
-        pass
-
-    shown = Shown()
-    shown.fields = form.base_fields  # type: ignore[attr-defined]  # as above
-    return members_of(shown)
 
 
 def member(field: forms.Field) -> Schema:
@@ -185,6 +174,12 @@ def member(field: forms.Field) -> Schema:
         case _:
             told |= {"type": ["string", "null"]}
     return told
+
+
+def answered(what: str, content: Schema, codes: Iterable[int] = READ_REFUSALS) -> Schema:
+    """What reading is answered: this, or that nothing is new, or a refusal."""
+    told = {"description": what, "headers": HEADERS, "content": content}
+    return {"200": told, **unchanged(), **refusals(codes)}
 
 
 def unchanged() -> Schema:

@@ -1,8 +1,8 @@
 """Reading through the API: a list, one row, a search of many, and a list as one stream."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, cast
 
 import orjson
 from django.http import Http404, HttpResponse, StreamingHttpResponse
@@ -16,8 +16,9 @@ from rest_framework.views import APIView
 
 from cases.actions.sessions import keep_session_now
 from cases.api.bodies import StrictJSONParser
-from cases.api.conditional import is_known, not_modified, state_tag, tag_of
+from cases.api.conditional import is_known, not_modified, state_tag, tag_of, tags_in
 from cases.api.errors import Refused
+from cases.models import User
 from cases.problems import problem
 from cases.projection import reading, statement, values
 from cases.projection.asking import question_of
@@ -60,6 +61,13 @@ class MayAsk(BasePermission):
             self.message = "This token only reads."
             return False
         return True
+
+
+class SignedIn(BasePermission):
+    """Whoever the API knows; which resources a token reaches is asked by name, if at all."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        return request.user.is_authenticated
 
 
 class _Named(BaseRenderer):
@@ -111,8 +119,13 @@ class ResourceView(APIView):
         super().permission_denied(request, message, code)
 
     @property
+    def person(self) -> User:
+        """Who asks: somebody, for permission has been asked."""
+        return cast("User", self.request.user)
+
+    @property
     def who(self) -> Who:
-        return Who.of(self.request.user)  # type: ignore[arg-type]  # permission has been asked
+        return Who.of(self.person)
 
     def pay(self, cost: int) -> None:
         """Take what the request costs. Raises Refused where nothing is left."""
@@ -122,6 +135,21 @@ class ResourceView(APIView):
 
     def known_tag(self, tag: str) -> bool:
         return is_known(self.request.headers.get("If-None-Match", ""), tag)
+
+
+class ServiceView(ResourceView):
+    """An address that is no resource's: what it costs at least, and which parameters it knows."""
+
+    parameters: tuple[str, ...] = ()
+    least_cost: ClassVar[int] = 1
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Who asks, what the least costs, and that nothing is asked that has no meaning here."""
+        super().initial(request, *args, **kwargs)
+        self.pay(self.least_cost)
+        unknown = [name for name in request._request.GET if name not in self.parameters]
+        if unknown:
+            raise Unclear([Fault(name, f"There is no “{name}” here.") for name in unknown])
 
 
 class ResourceList(ResourceView):
@@ -155,7 +183,7 @@ class ResourceList(ResourceView):
                 "is_estimate": True,
             }
         body["results"] = page.rows
-        return _json(body, tag)
+        return json_answer(body, tag=tag)
 
     def next_address(self, cursor: str) -> str:
         """The address of this very question, from another place on."""
@@ -224,24 +252,14 @@ class ResourceDetail(ResourceView):
         )
         held = request.headers.get("If-None-Match", "")
         self.pay(1)
-        same = next((tag for tag in _quoted(held) if tag.endswith(f".{state}")), "")
+        same = next((tag for tag in tags_in(held) if tag.endswith(f".{state}")), "")
         if same:
             return not_modified(same)
-        row = reading.row_of(self.resource, self.checked(key), who, known)
+        row = reading.row_of(self.resource, checked_key(self.resource, key), who, known)
         if row is None:
             raise Http404
         body = orjson.dumps(row)
-        return _json_bytes(body, tag_of(row, body, state))
-
-    def checked(self, key: str) -> str:
-        """The key as PostgreSQL can compare it. Raises Http404 where nothing is called so."""
-        if self.resource.key == "id":
-            kind = self.resource.ways["id"].kind
-            try:
-                return str(values.READERS[kind](key))
-            except ValueError:
-                raise Http404 from None
-        return key
+        return json_answer(body, tag=tag_of(row, body, state))
 
     def known(self, said: Mapping[str, list[Any]]) -> Known:
         """On which day; without one, any version of the row, so that old links go on leading there.
@@ -264,8 +282,14 @@ def _said(request: Request) -> dict[str, list[Any]]:
     return {name: list(values) for name, values in request._request.GET.lists()}
 
 
-def _quoted(header: str) -> Iterable[str]:
-    return (tag.strip().removeprefix("W/").strip('"') for tag in header.split(","))
+def checked_key(resource: Resource, key: str) -> str:
+    """The key as PostgreSQL can compare it. Raises Http404 where nothing is called so."""
+    if resource.key != "id":
+        return key
+    try:
+        return str(values.READERS[resource.ways["id"].kind](key))
+    except ValueError:
+        raise Http404 from None
 
 
 def _begun(blocks: Iterator[bytes]) -> Iterator[bytes]:
@@ -279,9 +303,8 @@ def _begun(blocks: Iterator[bytes]) -> Iterator[bytes]:
     return rest()
 
 
-def _json(body: Any, tag: str) -> HttpResponse:
-    return _json_bytes(orjson.dumps(body), tag)
-
-
-def _json_bytes(body: bytes, tag: str) -> HttpResponse:
-    return HttpResponse(body, content_type=JSON, headers={"ETag": f'"{tag}"'})
+def json_answer(body: Any, *, status: int = 200, tag: str = "") -> HttpResponse:
+    """An answer in JSON, with its tag if it has one. body: bytes where it is written already."""
+    written = body if isinstance(body, bytes) else orjson.dumps(body)
+    headers = {"ETag": f'"{tag}"'} if tag else {}
+    return HttpResponse(written, status=status, content_type=JSON, headers=headers)

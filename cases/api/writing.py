@@ -25,9 +25,9 @@ from cases.actions.holding import hold
 from cases.api.conditional import check_match, state_tag, tag_of
 from cases.api.errors import Refused
 from cases.api.members import as_typed, faults_of
-from cases.api.views import JSON, ResourceView
+from cases.api.views import JSON, ResourceView, checked_key
 from cases.deeds import DeedOf
-from cases.models import ApiToken, Case, KeptAnswer, User
+from cases.models import ApiToken, Case, KeptAnswer
 from cases.models.answers import LONGEST_KEY
 from cases.problems import problem
 from cases.projection import reading, statement
@@ -128,10 +128,6 @@ class Write(ResourceView):
     def token(self) -> ApiToken:
         return cast("ApiToken", self.request.auth)
 
-    @property
-    def user(self) -> User:
-        return cast("User", self.request.user)
-
     def once(self, name: str, key: str) -> HttpResponse:
         """Do what the key names, or answer what it was answered. Raises KeyOfAnother."""
         asked = [str(self.request.method), self.request.path, _plain(self.request.data)]
@@ -156,22 +152,20 @@ class Write(ResourceView):
         is_change = not self.verb.makes
         if is_change or match:
             thing = self.held(thing)
-        form = self.verb.deed(thing, self.user).form  # asks who may, before what was sent
+        form = self.verb.deed(thing, self.person).form  # asks who may, before what was sent
         version = getattr(thing, "version", 0)
         if is_change or match:
             check_match(match, str(version))
-        typed, unread = as_typed(form, sent, by=self.user, version=version)
-        deed = self.verb.deed(thing, self.user, typed)
+        typed, unread = as_typed(form, sent, by=self.person, version=version)
+        deed = self.verb.deed(thing, self.person, typed)
         if unread or not deed.form.is_valid():
             raise ValidationError(faults_of(deed.form, unread))
         return self.answer(deed.act())
 
     def found(self, key: str) -> Any:
         """The row, if the person may see it, in force or not. Raises Http404."""
-        by = "pk" if self.resource.key == "id" else self.resource.key
-        if by == "pk" and not (key.isdecimal() and key.isascii() and len(key) < 19):
-            raise Http404
-        row = self.resource.rows(self.user, EVER).filter(**{by: key}).first()
+        named = {self.resource.key: checked_key(self.resource, key)}
+        row = self.resource.rows(self.person, EVER).filter(**named).first()
         if row is None:
             raise Http404
         return row

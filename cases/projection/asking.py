@@ -8,8 +8,9 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from cases.paging import BadCursor
 from cases.projection import cursors, values
-from cases.projection.cursors import BadCursor, Mark
+from cases.projection.cursors import Mark
 from cases.projection.fields import Field
 from cases.projection.questions import (
     LARGEST,

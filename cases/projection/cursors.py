@@ -8,11 +8,9 @@ from typing import NamedTuple
 
 from django.core import signing
 
+from cases.paging import BadCursor
+
 SALT = "failwell.api.cursor"
-
-
-class BadCursor(ValueError):
-    """The cursor is not one that this list gave out."""
 
 
 class Mark(NamedTuple):

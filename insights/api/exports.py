@@ -1,10 +1,9 @@
 """Exports for programs: asked for, looked after, and fetched in as many pieces as it takes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-import orjson
 from django.core.files.base import File
 from django.core.files.storage import storages
 from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
@@ -18,8 +17,7 @@ from rest_framework.request import Request
 
 from cases.api.conditional import is_known, not_modified
 from cases.api.errors import Refused
-from cases.api.views import JSON, STREAM_COST, ResourceView
-from cases.models import User
+from cases.api.views import STREAM_COST, ServiceView, json_answer
 from cases.problems import problem
 from cases.projection.questions import Fault, Unclear
 from insights.actions.exports import ExportRuns, request_export
@@ -67,31 +65,16 @@ class MayExport(BasePermission):
         return request.user.is_authenticated and may_export(request.user)
 
 
-class ExportView(ResourceView):
+class ExportView(ServiceView):
     """What the addresses of exports share."""
 
     permission_classes = [MayExport]
-    parameters: tuple[str, ...] = ()
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Who asks, what the least costs, and that nothing is asked that has no meaning here."""
-        super().initial(request, *args, **kwargs)
-        self.pay(1)
-        unknown = [name for name in request._request.GET if name not in self.parameters]
-        if unknown:
-            raise Unclear([Fault(name, f"There is no “{name}” here.") for name in unknown])
 
     def found(self, number: UUID) -> Export:
         """The export, if the person may have it. Raises Http404."""
         exports = Export.objects.visible_to(self.person).select_related("job")
         export: Export = get_object_or_404(exports, pk=number)
         return export
-
-    @property
-    def person(self) -> User:
-        """Who asks: somebody, for permission has been asked."""
-        person: Any = self.request.user
-        return person  # type: ignore[no-any-return]  # DRF does not know whom we let in
 
     @property
     def reach(self) -> set[str] | None:
@@ -112,7 +95,7 @@ class ExportList(ExportView):
     def get(self, request: Request) -> HttpResponse:
         exports = Export.objects.visible_to(self.person).select_related("job")
         newest = exports.prefetch_related("files").order_by("-asked_at", "-pk")[:SHOWN]
-        return _json({"results": [said(each) for each in newest]})
+        return json_answer({"results": [said(each) for each in newest]})
 
     def post(self, request: Request) -> HttpResponse:
         self.pay(STREAM_COST)
@@ -133,7 +116,7 @@ class ExportList(ExportView):
         is_there = export.is_there(timezone.now())
         if not is_there:
             tell_workers([export.job])
-        answer = _json(said(export), status=200 if is_there else 202)
+        answer = json_answer(said(export), status=200 if is_there else 202)
         answer["Location"] = export.get_absolute_url()
         return answer
 
@@ -142,7 +125,7 @@ class ExportDetail(ExportView):
     """One export: how far it has come, and its files."""
 
     def get(self, request: Request, number: UUID) -> HttpResponse:
-        return _json(said(self.found(number)))
+        return json_answer(said(self.found(number)))
 
 
 class NightlyExport(ExportView):
@@ -273,10 +256,6 @@ def _bytes_of(held: File, part: Part) -> Iterator[bytes]:  # type: ignore[type-a
     while left and (block := held.read(min(BLOCK, left))):
         left -= len(block)
         yield block
-
-
-def _json(body: Mapping[str, Any], status: int = 200) -> HttpResponse:
-    return HttpResponse(orjson.dumps(body), status=status, content_type=JSON)
 
 
 routes: list[URLPattern] = [

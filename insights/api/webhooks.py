@@ -4,10 +4,8 @@ They are made and changed on pages, where their secret is shown to a person. Wha
 not told here: it was sent already.
 """
 
-from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
-import orjson
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -17,9 +15,8 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
 from cases.api.errors import Refused
-from cases.api.views import JSON, ResourceView
+from cases.api.views import ServiceView, json_answer
 from cases.api.writing import WRITE_COST
-from cases.models import User
 from cases.problems import problem
 from cases.projection.questions import Fault, Unclear
 from cases.projection.resource import API
@@ -57,26 +54,11 @@ class MaySeeWebhooks(BasePermission):
         return request.user.is_authenticated
 
 
-class WebhookView(ResourceView):
+class WebhookView(ServiceView):
     """What the addresses of webhooks share: whose they are, and through which hat they see."""
 
     permission_classes = [MaySeeWebhooks]
-    parameters: tuple[str, ...] = ()
     tag = "Webhooks"
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Who asks, what the least costs, and that nothing is asked that has no meaning here."""
-        super().initial(request, *args, **kwargs)
-        self.pay(WRITE_COST if self.is_write else 1)
-        unknown = [name for name in request._request.GET if name not in self.parameters]
-        if unknown:
-            raise Unclear([Fault(name, f"There is no “{name}” here.") for name in unknown])
-
-    @property
-    def person(self) -> User:
-        """Who asks: somebody, for permission has been asked."""
-        person: Any = self.request.user
-        return person  # type: ignore[no-any-return]  # DRF does not know whom we let in
 
     @property
     def own(self) -> QuerySet[Webhook]:
@@ -90,7 +72,9 @@ class WebhookList(WebhookView):
     """One's own webhooks of this role, by name, and how they fare."""
 
     def get(self, request: Request) -> HttpResponse:
-        return _json({"results": [_webhook(each) for each in self.own.order_by("name", "pk")]})
+        return json_answer(
+            {"results": [_webhook(each) for each in self.own.order_by("name", "pk")]}
+        )
 
 
 class MessageList(WebhookView):
@@ -111,13 +95,14 @@ class MessageList(WebhookView):
                 states = ", ".join(each.lower() for each in DeliveryState.values)
                 raise Unclear([Fault("state", f"“state” is one of {states}.")])
             found = found.filter(state=asked.upper())
-        return _json({"results": [_message(each) for each in found[:SHOWN]]})
+        return json_answer({"results": [_message(each) for each in found[:SHOWN]]})
 
 
 class Redeliver(WebhookView):
     """Send a message again, under the same name, with all its attempts before it."""
 
     is_write = True
+    least_cost = WRITE_COST
     contract: ClassVar = {"POST": {"parameters": [WEBHOOK, MESSAGE]}}
 
     def post(self, request: Request, pk: int, number: Any) -> HttpResponse:
@@ -128,7 +113,7 @@ class Redeliver(WebhookView):
             redeliver(delivery=delivery, by=self.person, now=timezone.now())
         except RuleBroken as broken:
             raise Refused(problem(409, "Conflict", str(broken), type="rule")) from broken
-        return _json(_message(found.get(pk=number)))
+        return json_answer(_message(found.get(pk=number)))
 
 
 def _webhook(webhook: Webhook) -> dict[str, Any]:
@@ -164,10 +149,6 @@ def _message(delivery: WebhookDelivery) -> dict[str, Any]:
         "duration_ms": delivery.duration_ms,
         "redeliver": f"{API}/{NAME}/{delivery.webhook_id}/messages/{delivery.pk}/redeliver/",
     }
-
-
-def _json(body: Mapping[str, Any]) -> HttpResponse:
-    return HttpResponse(orjson.dumps(body), content_type=JSON)
 
 
 routes: list[URLPattern] = [
