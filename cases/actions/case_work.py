@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from cases.actions.case_files import open_case
 from cases.actions.corrections import supersede
 from cases.actions.evidence import Cite, complete, keep_fact, mark_changed, touch
+from cases.actions.holding import hold
 from cases.actions.sources import add_source
 from cases.models import (
     Assignment,
@@ -146,7 +147,7 @@ def change_case_state(*, case: Case, state: CaseState, reason: str, by: User) ->
     require(may_record_in_case, by, case)
     if not reason.strip():
         raise RuleBroken(_("Say why."))
-    held: Case = Case.objects.select_for_update().get(pk=case.pk)
+    held = hold(case)
     last = CaseStateChange.objects.current().filter(case=held).order_by("pk").last()
     said = (last.state, last.reason, last.recorded_by_id) if last else None
     if held.state == state and said == (state, reason.strip(), by.pk):

@@ -8,6 +8,7 @@ from django.db.models import F, GeneratedField, Model
 from django.utils import timezone
 
 from cases.actions.evidence import Cite, gather, keep, mark_changed, touch
+from cases.actions.holding import hold
 from cases.models import Case, Document, Draft, Evidence, Fact, User
 from cases.permissions import may_correct, require
 from cases.rules import RuleBroken
@@ -41,7 +42,7 @@ def supersede(
     require(may_correct, by, fact)
     if not reason.strip():
         raise RuleBroken("Say why the fact is corrected.")
-    wrong = type(fact)._default_manager.select_for_update().get(pk=fact.pk)
+    wrong = hold(fact)
     if wrong.superseded_at is not None:
         raise RuleBroken("This fact has been superseded already: correct the one that replaced it.")
     if unknown := set(replacement) - set(_columns(wrong)):

@@ -11,6 +11,7 @@ from cases import edtf
 from cases.actions.case_files import add_party, record_failure_finding
 from cases.actions.corrections import supersede
 from cases.actions.evidence import Cite, complete, keep_fact, touch
+from cases.actions.holding import hold
 from cases.models import Case, Designation, FailureFinding, Instrument, Organisation, Party, User
 from cases.permissions import may_designate, may_lift_designation, require
 from cases.rules import Acceptance, Basis, FailureType, InstrumentKind, RuleBroken
@@ -168,7 +169,7 @@ def lift_designation(
         raise RuleBroken(_("Nobody approves what they asked for."))
     if not ground.strip():
         raise RuleBroken(_("Say on what ground the label is lifted."))
-    standing: Designation = Designation.objects.select_for_update().get(pk=designation.pk)
+    standing = hold(designation)
     check_standing(standing)
     complete(
         standing,

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.actions.documents import sha256_of
-from cases.actions.drafts import check_unfinished, hold_draft
+from cases.actions.drafts import check_unfinished
 from cases.actions.evidence import complete, keep_fact
+from cases.actions.holding import hold
 from cases.actions.uploads import Uploaded, look_at
 from cases.models import Document, Draft, Inspection, User
 from cases.models.case_work import paper_store, random_key
@@ -75,7 +76,7 @@ def drop_draft_file(*, draft: Draft, key: str, by: User) -> Draft:
 
     Raises PermissionDenied, RuleBroken.
     """
-    held = hold_draft(draft)
+    held = hold(draft)
     require(may_write_draft, by, held)
     check_unfinished(held)
     kept = files_of(held)
@@ -113,7 +114,7 @@ def hand_over_files(*, draft: Draft, inspection: Inspection, by: User) -> list[D
 @transaction.atomic
 def _say(draft: Draft, new: DraftFile, by: User, store: Storage) -> Draft:
     """Write the file into the draft, unless it stands there already."""
-    held = hold_draft(draft)
+    held = hold(draft)
     require(may_write_draft, by, held)
     check_unfinished(held)
     kept = files_of(held)

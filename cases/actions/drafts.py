@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.actions.evidence import complete, keep
+from cases.actions.holding import hold
 from cases.models import Case, Designation, Draft, Inspection, Organisation, User
 from cases.permissions import may_read_second, may_start_draft, may_write_draft, require
 from cases.rules import DraftKind, DraftState, RuleBroken
@@ -72,7 +73,7 @@ def save_step(*, draft: Draft, step: str, answers: Answers, version: int, by: Us
     A draft that waits for another person is taken back by a change. Raises PermissionDenied;
     Overtaken where somebody else has saved this step since; RuleBroken.
     """
-    held = hold_draft(draft)
+    held = hold(draft)
     require(may_write_draft, by, held)
     check_unfinished(held)
     said = _plain(answers)
@@ -94,7 +95,7 @@ def save_step(*, draft: Draft, step: str, answers: Answers, version: int, by: Us
 @transaction.atomic
 def ask_for_draft(*, draft: Draft, version: int, by: User) -> Draft:
     """Ask another person to agree to it as it stands. Raises PermissionDenied, RuleBroken."""
-    held = hold_draft(draft)
+    held = hold(draft)
     require(may_write_draft, by, held)
     check_unfinished(held)
     if held.state == DraftState.ASKED:
@@ -114,7 +115,7 @@ def ask_for_draft(*, draft: Draft, version: int, by: User) -> Draft:
 @transaction.atomic
 def return_draft(*, draft: Draft, because: str, version: int, by: User) -> Draft:
     """Give it back to be changed, with the reason. Raises PermissionDenied, RuleBroken."""
-    held = hold_draft(draft)
+    held = hold(draft)
     require(may_read_second, by, held)
     check_unfinished(held)
     if held.state != DraftState.ASKED:
@@ -137,7 +138,7 @@ def return_draft(*, draft: Draft, because: str, version: int, by: User) -> Draft
 @transaction.atomic
 def withdraw_draft(*, draft: Draft, because: str, by: User) -> Draft:
     """Give up a draft, with the reason; it stays readable. Raises PermissionDenied, RuleBroken."""
-    held = hold_draft(draft)
+    held = hold(draft)
     require(may_write_draft, by, held)
     if held.state == DraftState.WITHDRAWN:
         return held
@@ -176,7 +177,7 @@ def check_decidable(*, draft: Draft, by: User, version: int | None = None) -> Dr
 
     version: as the person saw it, if that is known. Raises PermissionDenied, RuleBroken.
     """
-    held = hold_draft(draft)
+    held = hold(draft)
     is_asked = held.state == DraftState.ASKED
     require(may_read_second if is_asked else may_write_draft, by, held)
     check_unfinished(held)
@@ -191,12 +192,6 @@ def typed_in(draft: Draft, step: str) -> dict[str, list[str]]:
     """What was typed in one step, by field; nothing for a step that nobody has saved."""
     fields: Answers = draft.answers.get(step, {})
     return {name: list(texts) for name, texts in fields.items() if name != SAVED}
-
-
-def hold_draft(draft: Draft) -> Draft:
-    """The draft as it is now, held until the end of the transaction."""
-    held: Draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
-    return held
 
 
 def _plain(answers: Answers) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cases import edtf
 from cases.actions.corrections import supersede
 from cases.actions.evidence import Cite, complete, keep_fact, mark_changed
+from cases.actions.holding import hold
 from cases.models import (
     Area,
     Case,
@@ -97,7 +98,7 @@ def publish_inspection(*, inspection: Inspection, published: str, by: User) -> I
     Raises PermissionDenied, RuleBroken.
     """
     require(may_publish_inspection, by, inspection)
-    draft: Inspection = Inspection.objects.select_for_update().get(pk=inspection.pk)
+    draft = hold(inspection)
     if draft.state == PublicationState.PUBLISHED:
         raise RuleBroken("This inspection has been published already.")
     reader = by if by.pk != draft.recorded_by_id else None

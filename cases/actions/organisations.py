@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from cases.actions.evidence import Cite, complete, gather, keep, keep_fact
+from cases.actions.holding import hold
 from cases.models import Identifier, Organisation, OrganisationLink, OrganisationName, Sector, User
 from cases.permissions import may_administer, require
 from cases.rules import IdentifierScheme, LinkKind, OrganisationKind, RuleBroken
@@ -121,7 +122,7 @@ def ask_for_second_readers(
     require(may_administer, by, None)
     if regulator.kind != OrganisationKind.REGULATOR:
         raise RuleBroken(_("Only a regulator's inspections have second readers."))
-    held: Organisation = Organisation.objects.select_for_update().get(pk=regulator.pk)
+    held = hold(regulator)
     if held.asks_second_reader == is_asked:
         return held
     if held.version != version:

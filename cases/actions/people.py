@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.actions.evidence import complete, keep
+from cases.actions.holding import hold
 from cases.actions.tokens import revoke_token
 from cases.models import ApiToken, Membership, Organisation, User
 from cases.permissions import may_administer, require
@@ -121,7 +122,7 @@ def give_membership(
 def end_membership(*, membership: Membership, ended_on: date, by: User) -> Membership:
     """Take a role back from a day on. Raises PermissionDenied, RuleBroken."""
     require(may_administer, by, None)
-    held = Membership.objects.select_for_update().get(pk=membership.pk)
+    held = hold(membership)
     if held.ended_on is not None:
         raise RuleBroken("This membership has ended already.")
     ended: Membership = complete(held, ended_on=ended_on)
@@ -135,7 +136,7 @@ def deactivate_person(*, person: User, reason: str, by: User) -> None:
     Raises PermissionDenied, RuleBroken.
     """
     require(may_administer, by, None)
-    held = User.objects.select_for_update().get(pk=person.pk)
+    held = hold(person)
     if not held.is_active:
         raise RuleBroken(_("This account is inactive already."))
     if held.is_staff and not _is_another_administrator(held):
@@ -153,7 +154,7 @@ def reactivate_person(*, person: User, reason: str, by: User) -> None:
     Raises PermissionDenied, RuleBroken.
     """
     require(may_administer, by, None)
-    held = User.objects.select_for_update().get(pk=person.pk)
+    held = hold(person)
     if held.is_active:
         raise RuleBroken(_("This account is active already."))
     held.is_active = True

@@ -69,15 +69,10 @@ def revoke_token(*, token: ApiToken, by: User) -> None:
     Raises PermissionDenied.
     """
     require(may_revoke_token, by, token)
-    _revoke(Q(pk=token.pk), by)
-
-
-def _revoke(which: Q, by: User) -> int:
     # The clock of another server may be behind: nothing is revoked before it was made.
     now = Greatest(Value(timezone.now()), F("made_at"))
-    standing = ApiToken.objects.filter(which, revoked_at__isnull=True)
-    revoked: int = standing.update(revoked_at=now, revoked_by=by)
-    return revoked
+    standing = ApiToken.objects.filter(pk=token.pk, revoked_at__isnull=True)
+    standing.update(revoked_at=now, revoked_by=by)
 
 
 def note_use(token: ApiToken) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cases import edtf
 from cases.actions import Cite, complete, keep_fact, touch
+from cases.actions.holding import hold
 from cases.models import Case, Organisation, User, in_time_order
 from cases.permissions import may_record_in_case, require
 from cases.rules import RuleBroken
@@ -74,7 +75,7 @@ def end_appointment(*, appointment: Appointment, ended: str | None, by: User) ->
     else:
         require(may_change_intervention, by, appointment.intervention)
     touch(appointment.case)
-    held: Appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    held = hold(appointment)
     if held.superseded_at is not None:
         raise RuleBroken(_("This appointment has been corrected: end the one that replaced it."))
     said = (held.ended, held.is_end_unknown, held.ending_recorded_by_id)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cases.actions import Cite, complete, keep_fact, touch
 from cases.actions.case_work import Told, cites
+from cases.actions.holding import hold
 from cases.models import Case, User
 from cases.permissions import require, tells_history
 from cases.rules import RuleBroken
@@ -80,7 +81,7 @@ def review_bypass(
     """
     require(may_bypass_support, by, bypass.case)
     touch(bypass.case)
-    held: SupportBypass = SupportBypass.objects.select_for_update().get(pk=bypass.pk)
+    held = hold(bypass)
     said = {"was_right": was_right, "review_words": words.strip(), "reviewed": reviewed}
     if held.reviewed is not None:
         if held.reviewing_recorded_by_id == by.pk and all(

@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from cases.actions.case_work import change_case_state
+from cases.actions.holding import hold
 from cases.models import Case, Designation, Draft, User
 from cases.permissions import may_record_in_case, require
 from cases.rules import CaseState, RuleBroken
@@ -43,7 +44,7 @@ def close_case(*, case: Case, reason: str, by: User) -> Case:
     """Close a case in which nothing is open. Raises PermissionDenied, StillOpen, RuleBroken."""
     require(may_record_in_case, by, case)
     # Held first: nothing can be recorded between the look and the closing.
-    held = Case.objects.select_for_update().get(pk=case.pk)
+    held = hold(case)
     if held.state != CaseState.CLOSED and (things := what_is_open(held, by)):
         raise StillOpen(things)
     return change_case_state(case=held, state=CaseState.CLOSED, reason=reason, by=by)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from cases.actions import complete, keep_fact, touch
 from cases.actions.case_work import Told, cites
+from cases.actions.holding import hold
 from cases.models import Case, Organisation, User
 from cases.permissions import may_record_in_case, require
 from cases.rules import RuleBroken
@@ -56,7 +57,7 @@ def end_conflict(*, case: Case, conflict: PeerConflict, ended: str, by: User) ->
     """Record that a conflict holds no more. Raises PermissionDenied, RuleBroken."""
     require(may_record_in_case, by, case)
     touch(case)
-    held: PeerConflict = PeerConflict.objects.select_for_update().get(pk=conflict.pk)
+    held = hold(conflict)
     if held.ended == ended and held.ending_recorded_by_id == by.pk:
         return held
     if held.ended is not None or held.superseded_at is not None:

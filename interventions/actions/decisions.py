@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from cases import edtf
 from cases.actions import Cite, cites_of, complete, keep, keep_fact, supersede, touch
+from cases.actions.holding import hold
 from cases.models import User
 from cases.permissions import require
 from cases.rules import RuleBroken
@@ -91,7 +92,7 @@ def amend_decision(
     """
     require(may_ask_for_decision, by, decision.intervention)
     touch(decision.intervention.case)
-    asked = _held(decision)
+    asked = hold(decision)
     kind = DecisionKind(asked.kind)
     said = columns_of(kind, Terms(**terms), asked.intervention)
     basis = basis_of(asked.intervention, kind)
@@ -118,7 +119,7 @@ def approve_decision(
     """
     require(may_approve_decision, by, decision)
     touch(decision.intervention.case)
-    asked = _held(decision)
+    asked = hold(decision)
     if asked.approved_by_id == by.pk and asked.decided == decided:
         return asked
     _check_open(asked, version)
@@ -145,7 +146,7 @@ def return_decision(
     """
     require(may_approve_decision, by, decision)
     touch(decision.intervention.case)
-    asked = _held(decision)
+    asked = hold(decision)
     if (asked.returned_by_id, asked.returned_because) == (by.pk, because.strip()):
         return asked
     _check_open(asked, version)
@@ -163,7 +164,7 @@ def withdraw_decision(
     """Take back what one's own body asked for. Raises PermissionDenied, RuleBroken."""
     require(may_ask_for_decision, by, decision.intervention)
     touch(decision.intervention.case)
-    asked = _held(decision)
+    asked = hold(decision)
     if asked.withdrawn_at is not None and asked.withdrawn_because == because.strip():
         return asked
     _check_open(asked, version)
@@ -177,12 +178,6 @@ def _open_on(intervention: Intervention) -> ExitDecision | None:
         .filter(intervention=intervention, approved_by__isnull=True, withdrawn_at__isnull=True)
         .first()
     )
-    return found
-
-
-def _held(decision: ExitDecision) -> ExitDecision:
-    """The row as it stands now, held until the end."""
-    found: ExitDecision = ExitDecision.objects.select_for_update().get(pk=decision.pk)
     return found
 
 

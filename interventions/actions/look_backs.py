@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from cases import edtf
 from cases.actions import Cite, complete, gather, keep_fact, supersede, touch
 from cases.actions.case_work import Told, cites
+from cases.actions.holding import hold
 from cases.models import Citation, User
 from cases.permissions import require
 from cases.rules import RuleBroken
@@ -116,7 +117,7 @@ def record_look_back(
     intervention = planned.intervention
     require(may_look_back, by, intervention.case)
     touch(intervention.case)
-    due: LookBack = LookBack.objects.select_for_update().get(pk=planned.pk)
+    due = hold(planned)
     said = {"result": result, "looked": looked, "found": found.strip()}
     again = dict(reread or {})
     if due.looked is not None:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from cases.actions import Cite, complete, keep_fact, touch
+from cases.actions.holding import hold
 from cases.models import Case, Organisation, User
 from cases.permissions import require
 from cases.rules import RuleBroken
@@ -166,7 +167,7 @@ def move_due_date(
     Raises PermissionDenied, RuleBroken.
     """
     require(may_move_due_date, by, action)
-    due: Action = Action.objects.select_for_update().get(pk=action.pk)
+    due = hold(action)
     change = DueDateChange(
         action=due, old_due_on=due.due_on, new_due_on=new_due_on, reason=reason, words=words
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from cases import edtf
 from cases.actions import Cite, complete, keep_fact, touch
+from cases.actions.holding import hold
 from cases.models import User
 from cases.permissions import require
 from cases.rules import RuleBroken
@@ -142,7 +143,7 @@ def _powers_of(intervention: Intervention) -> list[Power]:
 
 def _in_force(power: Power) -> Power:
     """The row as it stands now, held until the end. Raises RuleBroken if it was corrected."""
-    found: Power = Power.objects.select_for_update().get(pk=power.pk)
+    found = hold(power)
     if found.superseded_at is not None:
         raise RuleBroken(_("This power has been corrected: change the one that replaced it."))
     return found

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from cases import edtf
 from cases.actions import Cite, complete, keep_fact, supersede, touch
+from cases.actions.holding import hold
 from cases.models import User
 from cases.permissions import require
 from cases.rules import RuleBroken
@@ -77,7 +78,7 @@ def change_taper_step(
     """
     require(may_plan_taper, by, step.intervention)
     touch(step.intervention.case)
-    held = _held(step)
+    held = hold(step)
     returned = _powers_of(held.intervention, powers)
     after: Any = held.superseded_by
     if after is not None and _is_so(after, said, returned, by):
@@ -102,7 +103,7 @@ def take_taper_step(
     """
     require(may_plan_taper, by, step.intervention)
     touch(step.intervention.case)
-    held = _held(step)
+    held = hold(step)
     if (held.taken, held.taking_recorded_by_id) == (taken, by.pk):
         return held
     _check_unchanged(held, version)
@@ -123,11 +124,6 @@ def take_taper_step(
     )
     return_powers(powers=held.powers.filter(superseded_at__isnull=True), on=taken, by=by)
     return held
-
-
-def _held(step: TaperStep) -> TaperStep:
-    found: TaperStep = TaperStep.objects.select_for_update().get(pk=step.pk)
-    return found
 
 
 def _powers_of(intervention: Intervention, powers: Iterable[Power]) -> list[Power]:
