@@ -53,7 +53,12 @@ def problem(
         faults.insert(0, {"detail": detail, "pointer": pointer})
     if faults:
         said["errors"] = faults
-    return HttpResponse(json.dumps(said), status=status, content_type=CONTENT_TYPE, headers=headers)
+    return HttpResponse(_written(said), status=status, content_type=CONTENT_TYPE, headers=headers)
+
+
+def _written(said: dict[str, Any]) -> bytes:
+    """Letters as they are, in UTF-8; half a surrogate pair, which no text has, as a question."""
+    return json.dumps(said, ensure_ascii=False).encode(errors="replace")
 
 
 def _current_request_id() -> str:

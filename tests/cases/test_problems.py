@@ -41,6 +41,13 @@ def test_problem_points_at_one_fault_or_at_several() -> None:
     assert "errors" not in said(errors=[])
 
 
+def test_problem_is_written_in_letters_and_not_in_their_numbers() -> None:
+    answer = problem(404, "T", "There is no “ä\ud800” here.", request_id="r")
+
+    assert "“ä?”".encode() in answer.content
+    assert "charset" not in answer["Content-Type"]  # JSON is UTF-8
+
+
 def test_problem_names_the_thing_and_carries_headers() -> None:
     answer = problem(401, "T", "D", instance="/api/v1/cases", headers={"WWW-Authenticate": "B"})
 
