@@ -1,10 +1,16 @@
 """Several connections at once: what the database decides when two people press the button."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
-from django.db import Error, connection
+from django.db import Error, connection, transaction
+
+WAITING = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
 
 
 def together(*acts: Callable[[], object]) -> list[Error]:
@@ -24,3 +30,36 @@ def together(*acts: Callable[[], object]) -> list[Error]:
 
     with ThreadPoolExecutor(len(acts)) as pool:
         return [refusal for refusal in pool.map(alone, acts) if refusal]
+
+
+def one_behind_the_other(
+    hold: Callable[[], object], act: Callable[[], object], other: Callable[[], object]
+) -> list[Error]:
+    """Hold something, let another come until it has to wait, then act; what was refused.
+
+    Where the two hold the same rows in different orders, one of them is refused as a deadlock.
+    """
+    is_held = Event()
+
+    def first() -> None:
+        with transaction.atomic():
+            hold()
+            is_held.set()
+            _until_somebody_waits()
+            act()
+
+    def second() -> None:
+        is_held.wait(5)
+        other()
+
+    return together(first, second)
+
+
+def _until_somebody_waits() -> None:
+    for _often in range(500):
+        with connection.cursor() as cursor:
+            cursor.execute(WAITING)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.01)
+    raise AssertionError("Nobody came to wait.")

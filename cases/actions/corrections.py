@@ -42,6 +42,9 @@ def supersede(
     require(may_correct, by, fact)
     if not reason.strip():
         raise RuleBroken("Say why the fact is corrected.")
+    told_in = _case_of(fact)
+    if told_in is not None:
+        hold(told_in)
     wrong = hold(fact)
     if wrong.superseded_at is not None:
         raise RuleBroken("This fact has been superseded already: correct the one that replaced it.")
@@ -147,7 +150,9 @@ def _case_of(fact: Fact) -> Case | None:
 def _cases_about(fact: Fact) -> Iterable[Case]:
     """The cases that tell a fact recorded about an organisation, such as an inspection."""
     organisation = getattr(fact, "organisation", None)
-    return Case.objects.all().about(organisation) if organisation is not None else []
+    if organisation is None:
+        return []
+    return Case.objects.all().about(organisation).order_by("pk")
 
 
 def _parent_of(fact: Fact) -> Fact | None:

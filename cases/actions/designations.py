@@ -169,6 +169,7 @@ def lift_designation(
         raise RuleBroken(_("Nobody approves what they asked for."))
     if not ground.strip():
         raise RuleBroken(_("Say on what ground the label is lifted."))
+    hold(designation.case)
     standing = hold(designation)
     check_standing(standing)
     complete(

@@ -1,4 +1,8 @@
-"""Holding a row to the end of a transaction, before it is looked at."""
+"""Holding a row to the end of a transaction, before it is looked at.
+
+What is held is held in one order everywhere, so that no two wait for each other: a draft, then the
+case, then the rows of the case.
+"""
 
 from typing import TypeVar
 

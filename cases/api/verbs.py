@@ -1,10 +1,22 @@
-"""The ground floor's writes: on organisations, on cases, and on what is recorded in them."""
+"""The ground floor's writes: on organisations, on cases, and on what is recorded in them.
+
+Its actions hold the case before the row, so the API does too.
+"""
+
+from typing import Any
 
 from cases.api.writing import Verb, register_verbs
 from cases.deeds import case_work, designations, inspections, papers
 from cases.forms import case_work as forms
 from cases.forms import whole_inspections as inspection_forms
 from cases.forms.designations import AnswerForm
+from cases.models import Case
+
+
+def own_case(row: Any) -> list[Case]:
+    """The case of a row that names it; none of one that is kept of an organisation alone."""
+    return [] if row.case is None else [row.case]
+
 
 ON_ORGANISATIONS = (
     Verb(
@@ -113,6 +125,7 @@ ON_FACTS = (
         "Put a note in better words; the old ones stay readable.",
         forms.NoteCorrectionForm,
         papers.correct_note,
+        holds=own_case,
     ),
     Verb(
         "correct",
@@ -120,6 +133,7 @@ ON_FACTS = (
         "Say an office's contact anew, or since when it is none any more.",
         forms.ContactCorrectionForm,
         papers.correct_contact,
+        holds=own_case,
     ),
     Verb(
         "correct",
@@ -127,6 +141,7 @@ ON_FACTS = (
         "Say a body's part in a failure in better words.",
         forms.PartyCorrectionForm,
         papers.correct_party,
+        holds=own_case,
     ),
     Verb(
         "record-answer",
@@ -134,6 +149,7 @@ ON_FACTS = (
         "Record whether the leaders accept a label now; what they said before stays readable.",
         AnswerForm,
         designations.leaders_answer,
+        holds=own_case,
     ),
 )
 register_verbs(*ON_ORGANISATIONS, *ON_CASES, *ON_FACTS)

@@ -44,8 +44,8 @@ class Verb:
 
     on: the resource. about: one sentence. form: its class, for the contract; deed: the form made
     for a row and a person, and the action. makes: the resource of the new row that it answers with;
-    empty where the row itself changes, which needs If-Match. holds: the case that its action holds
-    before the row, if it does, so that no two wait for each other.
+    empty where the row itself changes, which needs If-Match. holds: the cases that its action holds
+    before the row, so that no two wait for each other.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Verb:
     form: type[forms.BaseForm]
     deed: DeedOf
     makes: str = ""
-    holds: Callable[[Any], Case] | None = None
+    holds: Callable[[Any], Iterable[Case]] = lambda row: ()
 
     @property
     def resource(self) -> Resource:
@@ -171,9 +171,9 @@ class Write(ResourceView):
         return row
 
     def held(self, row: models.Model) -> models.Model:
-        """The row as it is now, held to the end; before it the case, where the action does so."""
-        if self.verb.holds is not None:
-            hold(self.verb.holds(row))
+        """The row as it is now, held to the end; before it the case, as the action does."""
+        for case in self.verb.holds(row):
+            hold(case)
         return hold(row)
 
     def answer(self, row: models.Model) -> HttpResponse:

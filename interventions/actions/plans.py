@@ -167,13 +167,13 @@ def move_due_date(
     Raises PermissionDenied, RuleBroken.
     """
     require(may_move_due_date, by, action)
+    touch(action.plan.case)
     due = hold(action)
     change = DueDateChange(
         action=due, old_due_on=due.due_on, new_due_on=new_due_on, reason=reason, words=words
     )
     keep_fact(change, by=by, citations=citations)
     complete(due, due_on=new_due_on)
-    touch(due.plan.case)
     return change
 
 

@@ -3,8 +3,12 @@
 Its actions hold the case before the row, so the API does too.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
+
+from cases.api.verbs import own_case
 from cases.api.writing import Verb, register_verbs
 from cases.forms.case_work import ReasonForm as ClosingForm
 from cases.models import Case
@@ -23,16 +27,20 @@ from interventions.forms.look_backs import LookBackForm
 from interventions.rules import DecisionKind
 
 
-def own_case(row: Any) -> Case:
-    """The case of a row that names it."""
-    case: Case = row.case
-    return case
-
-
-def case_of_intervention(row: Any) -> Case:
+def case_of_intervention(row: Any) -> list[Case]:
     """The case of a row that hangs on an intervention."""
-    case: Case = row.intervention.case
-    return case
+    return [row.intervention.case]
+
+
+def case_of_plan(row: Any) -> list[Case]:
+    """The case of an action."""
+    return [row.plan.case]
+
+
+def cases_of_peers(row: Any) -> Iterable[Case]:
+    """The cases about either body of a conflict: it is not known yet in which its end is told."""
+    about = Q(organisation=row.organisation_id) | Q(organisation=row.peer_id)
+    return Case.objects.filter(about).order_by("pk")
 
 
 def _asked_for(kind: DecisionKind) -> str:
@@ -210,6 +218,7 @@ ON_PEERS = (
         "Record that a conflict holds no more.",
         peer_forms.EndConflictInCaseForm,
         peers.end_conflict_in_case,
+        holds=cases_of_peers,
     ),
 )
 ON_EXITS = (
@@ -341,6 +350,7 @@ ON_PLANS = (
         plan_forms.ActionReviewForm,
         plans.review_action,
         makes="action-reviews",
+        holds=case_of_plan,
     ),
     Verb(
         "move-due-date",
@@ -348,6 +358,7 @@ ON_PLANS = (
         "Move an action's due date; the old one stays on the record with the reason.",
         plan_forms.DueDateForm,
         plans.move_due_date,
+        holds=case_of_plan,
     ),
 )
 register_verbs(

@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from cases.actions import supersede
 from cases.actions.holding import hold
 from cases.models import Case, CaseStateChange, KeptAnswer, Note
 from cases.rules import Role
 from tests.cases.api.program import Program
 from tests.cases.scene import Scene
-from tests.races import together
+from tests.factories import ContactFactory, DesignationFactory, NoteFactory, PartyFactory
+from tests.races import one_behind_the_other, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -73,3 +75,34 @@ def test_who_finds_a_row_held_is_asked_to_come_again(
     assert answer.status_code == status
     assert int(answer["Retry-After"]) >= 1
     assert answer.json()["detail"].startswith(sentence)
+
+
+CORRECTED: dict[str, tuple[Any, str, str, dict[str, Any]]] = {
+    "notes": (NoteFactory, "words", "correct", {"words": "B"}),
+    "parties": (PartyFactory, "part", "correct", {"part": "B"}),
+    "designations": (DesignationFactory, "label", "record-answer", {"acceptance": "YES"}),
+    "contacts": (ContactFactory, "office", "correct", {"office": "B"}),
+}
+
+
+@pytest.mark.parametrize("resource", CORRECTED)
+def test_a_page_and_a_program_at_one_fact_hold_its_case_first(resource: str) -> None:
+    """One waits for the other, and is then told that it comes too late; neither is torn off."""
+    made, column, verb, said = CORRECTED[resource]
+    scene = Scene()
+    writer = scene.person(Role.CASEWORKER)
+    more = {"organisation": scene.trust} if resource == "contacts" else {}
+    fact = made.create(case=scene.case, recorded_by=writer, **more)
+    program, path = Program(writer), f"{resource}/{fact.pk}/"
+    tag, answers = program.ask(path)["ETag"], list[Any]()
+
+    refused = one_behind_the_other(
+        lambda: hold(scene.case),
+        lambda: supersede(fact, replacement={column: "A"}, reason="First.", by=writer),
+        lambda: answers.append(
+            program.send(f"{path}{verb}/", {**said, "reason": "Second."}, If_Match=tag)
+        ),
+    )
+
+    assert refused == []
+    assert [each.status_code for each in answers] == [412]
