@@ -12,6 +12,7 @@ from django.core import signing
 from django.db import connection
 
 from cases.feed_triggers import TELLING
+from cases.prepared import fetched
 from cases.rules import ChangeVerb
 
 
@@ -132,12 +133,9 @@ def state_of(tables: Collection[str] | None = None) -> str:
     and never newer. Not for a standby, which does not know what is open on its primary.
     Raises LookupError for a table that does not tell.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT cases_register_state(%s::text[])",
-            [None if tables is None else _telling(tables)],
-        )
-        return str(cursor.fetchone()[0])
+    asked = None if tables is None else _telling(tables)
+    [(state,)] = fetched("SELECT cases_register_state(%s::text[])", [asked])
+    return str(state)
 
 
 def _telling(tables: Collection[str]) -> list[str]:

@@ -26,6 +26,12 @@ WINDOW_S = 60
 # So long does a process count for itself before Valkey is asked again.
 PAUSE_S = 10.0
 PATIENCE_S = 0.3
+# One message there and one back; whatever happens in between, no count is kept for ever.
+COUNT = """
+    local used = redis.call('INCRBY', KEYS[1], ARGV[1])
+    if used == tonumber(ARGV[1]) then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
+    return used
+"""
 
 
 class Standing(NamedTuple):
@@ -70,6 +76,7 @@ class Meter:
             socket_connect_timeout=PATIENCE_S,
             retry=Retry(NoBackoff(), 0),
         )
+        self._count = self._valkey.register_script(COUNT)
         self._own: dict[str, tuple[int, int]] = {}  # by payer: a window, and what was used in it
         self._asked_again_at = 0.0
 
@@ -87,11 +94,7 @@ class Meter:
         return self._own[who][1]
 
     def _added(self, key: str, cost: int) -> int:
-        with self._valkey.pipeline(transaction=True) as both:
-            both.incrby(key, cost)
-            both.expire(key, WINDOW_S)
-            used, _ = both.execute()
-        return int(used)
+        return int(self._count(keys=[key], args=[cost, WINDOW_S]))
 
 
 @cache

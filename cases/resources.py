@@ -14,6 +14,7 @@ from cases.models import (
     Designation,
     Disagreement,
     Document,
+    Draft,
     Event,
     FailureFinding,
     Grade,
@@ -32,6 +33,7 @@ from cases.models import (
     Source,
     User,
     first_day_of,
+    may_be_seen,
     seen_on,
 )
 from cases.projection.fields import Field, Kind, about_the_case, numbers_of
@@ -56,13 +58,22 @@ FINDERS = {scheme.value.lower(): NUMBERED.format(scheme.value) for scheme in Ide
 def in_seen_inspections(user: User, known: Known) -> QuerySet[Any]:
     """Judgements of the inspections that a person may see: a draft's are as hidden as it is."""
     found = facts(Judgement)(user, known)
-    return found.filter(inspection__in=Inspection.objects.visible_to(user).values("pk"))
+    return found.filter(may_be_seen(user, "inspection__")) if user.is_active else found.none()
 
 
 def sources_seen(user: User, known: Known) -> QuerySet[Any]:
     """Sources; one that is a document is for those who may read the document."""
     papers: Any = Document.objects.visible_to(user)
     return Source.objects.filter(Q(document__isnull=True) | Q(document__in=papers.values("pk")))
+
+
+def documents_seen(user: User, known: Known) -> QuerySet[Any]:
+    """Documents; one beside a draft of an inspection is as hidden as it is."""
+    seen = Inspection.objects.visible_to(user).values("pk")
+    found: Any = facts(Document)(user, known)
+    beside_seen = Q(inspection__isnull=True) | Q(inspection__in=seen)
+    shown: QuerySet[Any] = found.filter(beside_seen)
+    return shown
 
 
 def citations_seen(user: User, known: Known) -> QuerySet[Any]:
@@ -161,6 +172,11 @@ RESOURCES = (
                 JUDGEMENTS,
                 latest_judgement,
                 "The headline, or else the first judgement, of the latest inspection that judged.",
+                same={
+                    "organisation": "slug",
+                    "organisation_name": "name",
+                    "organisation_identifiers": "organisation_identifiers",
+                },
             )
         ],
         finders=FINDERS,
@@ -340,8 +356,8 @@ RESOURCES = (
         "documents",
         Document,
         "Documents",
-        "One file; its page hands it out to those who may read it.",
-        facts(Document),
+        "One file, handed over under its address and `file/` to those who may read it.",
+        documents_seen,
         without=["file"],
         orders=[BY_RECORDED],
     ),
@@ -362,6 +378,16 @@ RESOURCES = (
         facts(Contact),
         without=["holder"],
         orders=[BY_RECORDED],
+    ),
+    Resource(
+        "drafts",
+        Draft,
+        "Drafts",
+        "One piece of writing of one's own body that another person is asked to agree to.",
+        facts(Draft),
+        without=["answers"],
+        key="key",
+        is_on_record=False,
     ),
 )
 register(*RESOURCES)

@@ -1,5 +1,6 @@
 """What happens to every request before a page sees it, and to every answer after."""
 
+import re
 import time
 from collections.abc import Callable
 from http import HTTPStatus
@@ -8,15 +9,18 @@ from typing import Any
 import structlog
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
+from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django_structlog.middlewares import RequestMiddleware
 from pghistory.middleware import HistoryMiddleware as PghistoryMiddleware
 
 from cases.models import ApiToken, Membership
@@ -29,6 +33,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
 HAS_SECOND_FACTOR = "has_second_factor"
 NOTED_EVERY_S = 60
+NOTHING = "default-src 'none'; frame-ancestors 'none'"
+CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Where somebody without a hat or a second factor may go, or they could never get one.
 DOORS = ("/accounts/", "/health/")
 # Exactly these of one's account: behind them lie tokens and webhooks, which read as one does.
@@ -74,7 +80,31 @@ def _refused_to_program(request: HttpRequest, status: int, sentence: str) -> Htt
 
 
 def _has_control_character(text: str) -> bool:
-    return any(ord(c) < 32 and c not in "\t\r\n" for c in text)
+    return CONTROL_CHARACTER.search(text) is not None
+
+
+class ContentPolicyMiddleware(CSPMiddleware):
+    """What a browser may load with a page; with what is not a page, nothing whatever."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            return super().process_response(request, response)
+        response.headers.setdefault("Content-Security-Policy", NOTHING)
+        return response
+
+
+class LogMiddleware(RequestMiddleware):
+    """Logs a request with the address it came from, as our own proxies tell it: nobody else may."""
+
+    @classmethod
+    def bind_ip(cls, request: HttpRequest) -> None:
+        told = request.headers.get("X-Forwarded-For", "").split(",")
+        proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+        is_told = 0 < proxies <= len(told)
+        came_from = told[-proxies].strip() if is_told else request.META.get("REMOTE_ADDR", "")
+        structlog.contextvars.bind_contextvars(ip=came_from)
 
 
 def keep_pages_private(get_response: Answer) -> Answer:

@@ -18,6 +18,7 @@ from cases.api.errors import Refused
 from cases.feed import state_of
 from cases.feed_triggers import TELLING
 from cases.problems import problem
+from cases.projection.resource import Resource
 from cases.projection.statement import Who
 
 
@@ -32,14 +33,14 @@ def labels_of(tables: Collection[str]) -> list[str]:
     return sorted({_labels()[table] for table in tables})
 
 
-def state_tag(tables: Collection[str], who: Who, *asked: str) -> str:
-    """What names the answer to a question as long as nothing behind it changes.
+def state_tag(resource: Resource, tables: Collection[str], who: Who, *asked: str) -> str:
+    """What names a resource's answer as long as nothing behind it changes, nor how it is written.
 
     Where a table tells nothing of its changes, as that of jobs, no two answers share a name.
     """
     labels = labels_of(tables)
     state = state_of(labels) if TELLING.issuperset(labels) else uuid4().hex
-    return tag_from(state, who, *asked)
+    return tag_from(state, who, resource.shape, *asked)
 
 
 def tag_from(state: str, who: Who, *asked: str) -> str:

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, ClassVar, cast
 
 import orjson
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.http import urlencode
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.permissions import BasePermission
@@ -133,6 +135,10 @@ class ResourceView(APIView):
         if refusal is not None:
             raise Refused(refusal)
 
+    def tag_for(self, tables: frozenset[str], *asked: str) -> str:
+        """What names an answer from these tables to what is asked."""
+        return state_tag(self.resource, tables, self.who, *asked)
+
     def known_tag(self, tag: str) -> bool:
         return is_known(self.request.headers.get("If-None-Match", ""), tag)
 
@@ -166,8 +172,7 @@ class ResourceList(ResourceView):
         return self.page(question, query, self.next_address)
 
     def page(self, question: Question, asked: str, address: Any = None) -> HttpResponse:
-        path = self.request.path
-        tag = state_tag(statement.tables_of(question, self.who), self.who, path, asked, JSON)
+        tag = self.tag_for(statement.tables_of(question, self.who), self.request.path, asked, JSON)
         if self.known_tag(tag):
             self.pay(1)
             return not_modified(tag)
@@ -187,9 +192,14 @@ class ResourceList(ResourceView):
 
     def next_address(self, cursor: str) -> str:
         """The address of this very question, from another place on."""
-        query = self.request._request.GET.copy()
-        query["cursor"] = cursor
-        return f"{API}/{self.resource.name}/?{query.urlencode()}"
+        return f"{API}/{self.resource.name}/?{self._said_again}cursor={cursor}"
+
+    @cached_property
+    def _said_again(self) -> str:
+        """What was asked, but for the place, as the beginning of another query."""
+        lists = self.request._request.GET.lists()
+        said = urlencode([(name, each) for name, each in lists if name != "cursor"], doseq=True)
+        return f"{said}&" if said else ""
 
     def streamed(self, said: Mapping[str, list[Any]], form: str) -> HttpResponseBase:
         paging = [name for name in ("cursor", "page_size", "count") if name in said]
@@ -199,8 +209,7 @@ class ResourceList(ResourceView):
         question = question_of(self.resource, said)
         written, media_type = FORMS[form]
         asked = json.dumps(said)  # which writes numbers of any length
-        path = self.request.path
-        tag = state_tag(statement.tables_of(question, self.who), self.who, path, asked, form)
+        tag = self.tag_for(statement.tables_of(question, self.who), self.request.path, asked, form)
         if self.known_tag(tag):
             self.pay(1)
             return not_modified(tag)
@@ -247,8 +256,8 @@ class ResourceDetail(ResourceView):
         said = _said(request)
         known = self.known(said)
         who = self.who
-        state = state_tag(
-            statement.tables_of_one(self.resource, who, known), who, request.get_full_path()
+        state = self.tag_for(
+            statement.tables_of_one(self.resource, who, known), request.get_full_path()
         )
         held = request.headers.get("If-None-Match", "")
         self.pay(1)

@@ -181,7 +181,7 @@ class Write(ResourceView):
         resource, who = self.verb.answers, self.who
         key = str(getattr(row, "pk" if resource.key == "id" else resource.key))
         address = f"{API}/{resource.name}/{key}/"
-        state = state_tag(statement.tables_of_one(resource, who, EVER), who, address)
+        state = state_tag(resource, statement.tables_of_one(resource, who, EVER), who, address)
         told = reading.row_of(resource, key, who, EVER)
         assert told is not None  # noqa: S101  # who writes something may read it
         body = orjson.dumps(told)

@@ -43,6 +43,7 @@ from cases.models.judgements import (
     Instrument,
     Judgement,
     JudgementScheme,
+    may_be_seen,
     seen_on,
 )
 from cases.models.organisations import (
@@ -109,6 +110,7 @@ __all__ = [
     "in_time_order",
     "is_edtf",
     "lower",
+    "may_be_seen",
     "not_before",
     "seen_on",
     "upper",

@@ -220,15 +220,20 @@ def seen_on() -> Coalesce:
     )
 
 
+def may_be_seen(user: User, path: str = "") -> Q:
+    """Which inspections somebody may see. path: the lookup that leads to them, `inspection__`."""
+    if user.is_staff:
+        return Q()
+    own_bodies = Membership.objects.reads_drafts(user).values("organisation")
+    return Q(**{f"{path}state": PublicationState.PUBLISHED}) | Q(
+        **{f"{path}regulator__in": own_bodies}
+    )
+
+
 class InspectionQuerySet(FactQuerySet):
     def visible_to(self, user: User) -> Self:
         """Published inspections; a draft is for the regulator's own people and administrators."""
-        if not user.is_active:
-            return self.none()
-        if user.is_staff:
-            return self.all()
-        own_bodies = Membership.objects.reads_drafts(user).values("organisation")
-        return self.filter(Q(state=PublicationState.PUBLISHED) | Q(regulator__in=own_bodies))
+        return self.filter(may_be_seen(user)) if user.is_active else self.none()
 
     def published(self) -> Self:
         """Inspections whose report is out."""

@@ -8,7 +8,8 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, OuterRef, Value
+from django.db.models import Case as SqlCase
+from django.db.models import F, OuterRef, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat
 from django.utils.encoding import force_str
@@ -239,7 +240,8 @@ def numbers_of(path: str) -> Field:
     )
 
 
-def _sources() -> ArraySubquery:
+def _sources() -> Combinable:
+    """What a row cites; of a row that cites nothing the citations are not even looked for."""
     places = (
         Citation.objects.filter(evidence=OuterRef("evidence_id"))
         .annotate(
@@ -248,7 +250,8 @@ def _sources() -> ArraySubquery:
         .order_by("position", "pk")
         .values("said")
     )
-    return ArraySubquery(places)
+    nothing = Value([], output_field=COLUMN_TYPES[Kind.LIST])
+    return SqlCase(When(evidence__isnull=True, then=nothing), default=ArraySubquery(places))
 
 
 def about_the_case(path: str = "case") -> Iterator[Field]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Final
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.db.models import Case as SqlCase
@@ -62,12 +63,16 @@ class Order:
 
 @dataclass(frozen=True)
 class Nested:
-    """Another row inside each row of a list: the one whose number a subquery picks."""
+    """Another row inside each row of a list: the one whose number a subquery picks.
+
+    same: its columns that say what one of the row around it says, which is not looked up again.
+    """
 
     name: str
     of: "Resource"
     pick: Callable[[User, Known], QuerySet[Any]]
     about: str
+    same: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -82,7 +87,8 @@ class Resource:
     `fields_of`. without: columns that are not served. key: the column that names a row in
     addresses. orders: beside the number of the row. inside: the resources in whose details its rows
     are shown, each with the link that leads there. finders: other ways to find rows, each as SQL
-    that follows the row's number and takes one array of texts.
+    that follows the row's number and takes one array of texts. is_on_record: whether its rows are
+    of the register, so that they are exported, or only on the way there.
     """
 
     name: str
@@ -99,6 +105,7 @@ class Resource:
     nested: Sequence[Nested] = ()
     inside: Mapping[str, str] = field(default_factory=dict)
     finders: Mapping[str, str] = field(default_factory=dict)
+    is_on_record: bool = True
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -127,6 +134,13 @@ class Resource:
             for each in _registered.values()
             if self.name in each.inside
         ]
+
+    @cached_property
+    def shape(self) -> str:
+        """The names of all that its rows say: other software may say more, or otherwise."""
+        said = [self, *(each.of for each in self.nested), *(child for child, _ in self.children)]
+        names = [each.name for resource in said for each in resource.fields]
+        return ",".join([settings.SOFTWARE_VERSION, *names])
 
     @property
     def has_versions(self) -> bool:
@@ -184,6 +198,11 @@ def register(*resources: Resource) -> None:
 
 def all_resources() -> Mapping[str, Resource]:
     return _registered
+
+
+def resources_on_record() -> Mapping[str, Resource]:
+    """What the register says, without what is only on its way there."""
+    return {name: each for name, each in _registered.items() if each.is_on_record}
 
 
 def resource_of(model: type[models.Model] | None) -> Resource | None:

@@ -123,13 +123,21 @@ def counted(question: Question, who: Who) -> Statement:
 
 
 def tables_of(question: Question, who: Who) -> frozenset[str]:
-    """Every table on which the answer depends."""
-    return _tables_in(stream(question, who, Form.ROWS).sql)
+    """Every table on which the answer depends: whatever is compared, they are the same."""
+    read = [question.resource, *(each.of for each in _nested(question))]
+    read += [_led_to(link) for each in question.conditions for link in each.through]
+    return frozenset().union(*(_tables_behind(each, who, question.known) for each in read))
 
 
 @lru_cache(maxsize=2048)
-def _tables_in(sql: str) -> frozenset[str]:
-    return frozenset(OURS.findall(sql))
+def _tables_behind(resource: Resource, who: Who, known: Known) -> frozenset[str]:
+    return frozenset(OURS.findall(base_of(resource, who, known).sql))
+
+
+def _led_to(link: Field) -> Resource:
+    target = resource_of(link.to)
+    assert target is not None  # noqa: S101  # the question was read along resources
+    return target
 
 
 @lru_cache(maxsize=2048)
@@ -159,8 +167,12 @@ def _nested(question: Question) -> list[Nested]:
 
 
 def _nested_said(question: Question) -> list[str]:
+    """The columns of the nested rows, from the page's own where it has the same."""
+    own = {each.name for each in question.fields}
     return [
-        each.said(f'"{nested.name}"', Form.ROWS)
+        f'p."{nested.same[each.name]}"'
+        if nested.same.get(each.name) in own
+        else each.said(f'"{nested.name}"', Form.ROWS)
         for nested in _nested(question)
         for each in nested.fields
     ]
@@ -251,11 +263,9 @@ def _beyond(question: Question) -> Statement:
 def _condition(condition: Condition, who: Who, known: Known, alias: str) -> Statement:
     if condition.through:
         link, *rest = condition.through
-        target = resource_of(link.to)
-        assert target is not None  # noqa: S101  # the question was read along resources
         inner_alias = f"{alias}t"
         inner = _condition(condition._replace(through=tuple(rest)), who, known, inner_alias)
-        base = base_of(target, who, known)
+        base = base_of(_led_to(link), who, known)
         sql = (
             f'{alias}."k_{link.name}" IN'
             f' (SELECT {inner_alias}."o_id" FROM ({base.sql}) {inner_alias} WHERE {inner.sql})'

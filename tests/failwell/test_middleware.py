@@ -3,12 +3,13 @@
 import time
 
 import pytest
+import structlog
 from django.conf import LazySettings
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
 
-from failwell.middleware import SEEN_AT, SIGNED_IN_AT, keep_pages_private
+from failwell.middleware import SEEN_AT, SIGNED_IN_AT, LogMiddleware, keep_pages_private
 from tests.factories import OrganisationFactory, UserFactory
 
 CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\r\n"]
@@ -79,6 +80,33 @@ def test_every_answer_says_what_a_browser_may_load_and_who_may_frame_it(reader: 
     for directive in ("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'"):
         assert directive in policy
     assert "unsafe" not in policy
+
+
+@pytest.mark.django_db
+def test_a_browser_loads_nothing_with_what_is_no_page(reader: Client) -> None:
+    headers = reader.get("/api/v1/").headers
+
+    assert headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+
+
+@pytest.mark.parametrize(
+    ("proxies", "told", "logged"),
+    [
+        (0, "203.0.113.9", "192.0.2.1"),
+        (1, "203.0.113.9, 198.51.100.7", "198.51.100.7"),
+        (2, "203.0.113.9, 198.51.100.7", "203.0.113.9"),
+        (2, "203.0.113.9", "192.0.2.1"),
+    ],
+)
+def test_a_request_is_logged_with_the_address_that_our_own_proxies_tell(
+    settings: LazySettings, proxies: int, told: str, logged: str
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    came = RequestFactory().get("/", headers={"X-Forwarded-For": told}, REMOTE_ADDR="192.0.2.1")
+
+    LogMiddleware.bind_ip(came)
+
+    assert structlog.contextvars.get_contextvars()["ip"] == logged
 
 
 # --- A page that breaks, behind the site's own middleware ----------------------------------------

@@ -167,6 +167,9 @@ def test_an_organisation_carries_its_latest_judgement() -> None:
     assert row["latest_judgement"]["grade_label"] == "Poor"
     assert row["latest_judgement"]["inspection_published"] == "2014-05"
     assert without["latest_judgement"] is None
+    (judgement,) = rows("judgements", id=row["latest_judgement"]["id"])
+    (alone,) = rows("organisations", id=trust.pk, fields="latest_judgement")
+    assert row["latest_judgement"] == alone["latest_judgement"] == judgement
 
 
 # --- Filters ------------------------------------------------------------------------------------
