@@ -1,6 +1,6 @@
 """How an inspection is written: the steps of its draft, and what publishing records."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from cases.actions.inspection_drafts import Given, publish_inspection_draft
+from cases.actions.evidence import cites_of
+from cases.actions.inspection_drafts import Cited, Given, publish_inspection_draft
 from cases.actions.inspections import Corrected
 from cases.drafting import Flow, Step, answers_of
 from cases.forms.dates import typed_moment
@@ -26,7 +27,7 @@ from cases.forms.inspections import (
     previous_inspection,
     schemes_valid,
 )
-from cases.models import Draft, Inspection, JudgementScheme, User
+from cases.models import Draft, Inspection, Judgement, JudgementScheme, User
 from cases.rules import DraftKind, InspectionKind, RuleBroken
 
 
@@ -160,46 +161,55 @@ INSPECTION_FLOW = Flow(
 )
 
 
-def _judgements_again(inspection: Inspection) -> dict[str, list[str]]:
-    """The judgements in force of an inspection, as they would have been typed."""
+def _judgements_again(given: Iterable[Given | Judgement]) -> dict[str, list[str]]:
+    """Grades as they would have been typed."""
     typed: dict[str, list[str]] = {}
     parts = 0
-    for each in inspection.judgements.current().order_by("pk"):
-        grade = [str(each.grade_id)]
+    for each in given:
+        grade = [str(each.grade.pk)]
         if each.is_headline:
             typed |= {"headline": grade, "headline_scope": [each.scope]}
         elif each.scope:
-            area = [str(each.area_id)] if each.area_id else []
+            area = [str(each.area.pk)] if each.area else []
             typed |= {f"part_{parts}": [each.scope], f"part_grade_{parts}": grade}
             typed[f"part_area_{parts}"] = area
             parts += 1
         else:
-            typed[f"area_{each.area_id}"] = grade
+            typed[f"area_{each.area.pk if each.area else ''}"] = grade
     return typed
 
 
 def typed_again(inspection: Inspection) -> dict[str, dict[str, list[str]]]:
     """What an inspection says, as it would have been typed in the steps."""
-    judgements = _judgements_again(inspection)
+    said = Corrected(**{name: getattr(inspection, name) for name in Corrected._fields})
+    judgements = inspection.judgements.current().select_related("grade", "area").order_by("pk")
+    cited = [
+        Cited(each.source.title, each.source.url, each.locator) for each in cites_of(inspection)
+    ]
+    return typed(said, judgements, cited)
+
+
+def typed(
+    said: Corrected, given: Iterable[Given | Judgement], cited: Iterable[Cited]
+) -> dict[str, dict[str, list[str]]]:
+    """An inspection with its grades and sources as it would be typed in the steps."""
     sources: dict[str, list[str]] = {}
-    if inspection.evidence is not None:
-        cited = inspection.evidence.citations.select_related("source").order_by("position", "pk")
-        for number, each in enumerate(cited):
-            sources |= {
-                f"title_{number}": [each.source.title],
-                f"url_{number}": [each.source.url],
-                f"place_{number}": [each.locator],
-            }
+    for number, each in enumerate(cited):
+        sources |= {
+            f"title_{number}": [each.title],
+            f"url_{number}": [each.url],
+            f"place_{number}": [each.locator],
+        }
     return {
         "dates": {
-            "kind": [inspection.kind],
-            "service": [inspection.service],
-            **typed_moment("started", inspection.started),
-            **typed_moment("ended", inspection.ended),
-            **typed_moment("published", inspection.published),
+            "kind": [said.kind],
+            "service": [said.service],
+            **typed_moment("started", said.started),
+            **typed_moment("ended", said.ended),
+            **typed_moment("published", said.published),
         },
-        "scheme": {"scheme": [str(inspection.scheme_id) if inspection.scheme_id else NO_SCHEME]},
-        "judgements": judgements,
+        "scheme": {"scheme": [str(said.scheme.pk) if said.scheme else NO_SCHEME]},
+        "judgements": _judgements_again(given),
         "sources": sources,
-        "findings": {"summary": [inspection.summary]},
+        "findings": {"summary": [said.summary]},
     }

@@ -8,6 +8,8 @@ import cases.api.verbs  # noqa: F401  # registers the writes of its floor
 import interventions.api.verbs  # noqa: F401  # the same
 from cases.api.changes import NAME as CHANGES
 from cases.api.changes import Changes
+from cases.api.drafts import draft_routes
+from cases.api.files import file_routes
 from cases.api.routes import routes_of
 from cases.api.views import ResourceView, SignedIn, json_answer
 from cases.api.writing import all_verbs, write_routes_of
@@ -41,6 +43,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{CHANGES}/", Changes.as_view(), name=CHANGES),
     *routes_of(all_resources().values()),
     *write_routes_of(all_verbs()),
+    *file_routes,
+    *draft_routes,
     *export_routes,
     *webhook_routes,
 ]

@@ -36,10 +36,7 @@ class StrictJSONParser(BaseParser):
 
         Raises ParseError, TooLarge, UnsupportedMediaType.
         """
-        packed = parser_context["request"].headers.get("Content-Encoding") if parser_context else ""
-        if packed:
-            sentence = f"Send the body as it is, without Content-Encoding: {packed}."
-            raise UnsupportedMediaType(packed, sentence)
+        check_unpacked(parser_context)
         sent = stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
         if len(sent) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             raise TooLarge
@@ -64,6 +61,14 @@ class StrictJSONParser(BaseParser):
         if not isinstance(said, dict):
             raise ParseError("Send one JSON object.")
         return said
+
+
+def check_unpacked(parser_context: Mapping[str, Any] | None) -> None:
+    """Raise UnsupportedMediaType where what is sent is packed: it may unfold without end."""
+    packed = parser_context["request"].headers.get("Content-Encoding") if parser_context else ""
+    if packed:
+        sentence = f"Send the body as it is, without Content-Encoding: {packed}."
+        raise UnsupportedMediaType(packed, sentence)
 
 
 TOO_DEEP = f"The body is nested more than {DEEPEST} levels deep."

@@ -22,12 +22,12 @@ from cases.api.schemas import (
     Schema,
     answered,
     asking,
+    body_of,
     called,
     explained,
     paging,
     refusals,
     said,
-    sent,
     shared,
     unchanged,
 )
@@ -201,7 +201,7 @@ class Contract(AutoSchema):
             "summary": f"{verb.resource.title}: {verb.name.replace('-', ' ')}",
             "description": verb.about,
             "parameters": [KEY, said_once],
-            "requestBody": {"content": {JSON: {"schema": sent(verb.form)}}},
+            "requestBody": {"content": body_of(verb.form, takes_file=verb.takes_file)},
             "responses": {
                 "201" if verb.makes else "200": {
                     "description": "The new row." if verb.makes else "The row as it is now.",

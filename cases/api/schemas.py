@@ -153,6 +153,19 @@ def sent(form: type[forms.BaseForm]) -> Schema:
     }
 
 
+def body_of(form: type[forms.BaseForm], *, takes_file: bool) -> Schema:
+    """What a write takes: a JSON object, or a file beside its members or alone."""
+    said = sent(form)
+    if not takes_file:
+        return {"application/json": {"schema": said}}
+    members = {**said["properties"], "uploaded": {"type": "string", "format": "binary"}}
+    alone = "The file, named in Content-Disposition; its members stand in the address."
+    return {
+        "multipart/form-data": {"schema": {**said, "properties": members}},
+        "application/octet-stream": {"schema": {"description": alone}},
+    }
+
+
 def member(field: forms.Field) -> Schema:
     about = " ".join(str(words) for words in (field.label, field.help_text) if words)
     told: Schema = {"description": about}

@@ -1,15 +1,18 @@
 """The ground floor's writes: on organisations, on cases, and on what is recorded in them.
 
-Its actions hold the case before the row, so the API does too.
+Its actions hold the case before the row, so the API does too; but a draft before its case.
 """
 
 from typing import Any
 
 from cases.api.writing import Verb, register_verbs
-from cases.deeds import case_work, designations, inspections, papers
+from cases.deeds import case_work, designations, drafts, inspections, papers, regulators
 from cases.forms import case_work as forms
 from cases.forms import whole_inspections as inspection_forms
-from cases.forms.designations import AnswerForm
+from cases.forms.designations import AnswerForm, Ground
+from cases.forms.drafts import BecauseForm, DropFileForm, SentFileForm, VersionForm
+from cases.forms.regulators import SecondReadersForm
+from cases.forms.whole_designations import WholeDesignationForm
 from cases.models import Case
 
 
@@ -42,6 +45,13 @@ ON_ORGANISATIONS = (
         forms.ContactForm,
         papers.add_contact_of_organisation,
         makes="contacts",
+    ),
+    Verb(
+        "set-second-readers",
+        "organisations",
+        "Say whether a regulator's inspections are published by a second reader.",
+        SecondReadersForm,
+        regulators.set_second_readers,
     ),
 )
 ON_CASES = (
@@ -94,11 +104,28 @@ ON_CASES = (
         makes="contacts",
     ),
     Verb(
+        "keep-document",
+        "cases",
+        "Keep a file in a case: beside its members, or alone with its name and theirs.",
+        forms.DocumentForm,
+        papers.keep_in_case,
+        makes="documents",
+        takes_file=True,
+    ),
+    Verb(
         "assign",
         "cases",
         "Give a case to somebody, by user name, who may record in it.",
         forms.AssignForm,
         case_work.assign,
+    ),
+    Verb(
+        "ask-for-designation",
+        "cases",
+        "Ask for a designation; an approver of one's own body answers.",
+        WholeDesignationForm,
+        drafts.ask_for_designation,
+        makes="drafts",
     ),
     Verb("pause", "cases", "Pause a case.", forms.ReasonForm, case_work.pause),
     Verb("stop", "cases", "Stop a case without an outcome.", forms.ReasonForm, case_work.stop),
@@ -118,6 +145,15 @@ ON_FACTS = (
         "Put an inspection right with all its grades; what is left out stays as it is.",
         inspection_forms.CorrectInspectionForm,
         inspections.correct_inspection,
+    ),
+    Verb(
+        "keep-document",
+        "inspections",
+        "Keep a file beside an inspection: its report, or what it rests on.",
+        forms.DocumentForm,
+        papers.keep_beside_inspection,
+        makes="documents",
+        takes_file=True,
     ),
     Verb(
         "correct",
@@ -152,4 +188,55 @@ ON_FACTS = (
         holds=own_case,
     ),
 )
-register_verbs(*ON_ORGANISATIONS, *ON_CASES, *ON_FACTS)
+ON_DRAFTS = (
+    Verb(
+        "ask-for-lifting",
+        "designations",
+        "Ask that a label be lifted; an approver of the body that imposed it answers.",
+        Ground,
+        drafts.ask_for_lifting,
+        makes="drafts",
+        holds=own_case,
+    ),
+    Verb(
+        "ask-for-correction",
+        "inspections",
+        "Ask a second reader to put an inspection right; what is left out stays as it is.",
+        inspection_forms.CorrectInspectionForm,
+        drafts.ask_for_correction,
+        makes="drafts",
+    ),
+    Verb(
+        "amend",
+        "drafts",
+        "Change what is asked for, and ask again. A lifting has the members of ask-for-lifting.",
+        WholeDesignationForm,
+        drafts.amend,
+    ),
+    Verb("ask", "drafts", "Ask for what was written on pages.", VersionForm, drafts.ask),
+    Verb(
+        "approve",
+        "drafts",
+        "Agree to what somebody else asked for, or publish what asks nobody: it goes on record.",
+        VersionForm,
+        drafts.approve,
+    ),
+    Verb(
+        "return",
+        "drafts",
+        "Give a draft back to its writers, with what should be changed.",
+        BecauseForm,
+        drafts.give_back,
+    ),
+    Verb(
+        "keep-file",
+        "drafts",
+        "Keep a file with a draft of an inspection; it becomes a document when that is published.",
+        SentFileForm,
+        drafts.keep_file,
+        takes_file=True,
+    ),
+    Verb("drop-file", "drafts", "Take a file out of a draft.", DropFileForm, drafts.drop_file),
+    Verb("withdraw", "drafts", "Give a draft up; it stays readable.", BecauseForm, drafts.withdraw),
+)
+register_verbs(*ON_ORGANISATIONS, *ON_CASES, *ON_FACTS, *ON_DRAFTS)

@@ -6,7 +6,7 @@ the form checked and the action called in one transaction.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
@@ -22,11 +22,13 @@ from rest_framework.request import Request
 
 from cases.actions.answers import KeyOfAnother, keep_answer, take_key
 from cases.actions.holding import hold
+from cases.api.bodies import StrictJSONParser
 from cases.api.conditional import check_match, state_tag, tag_of
 from cases.api.errors import Refused
+from cases.api.files import FormParser, RawParser, out_of_reach, plain_of, sent_with
 from cases.api.members import as_typed, faults_of
 from cases.api.views import JSON, ResourceView, checked_key
-from cases.deeds import DeedOf
+from cases.deeds import DeedOf, OutOfReach
 from cases.models import ApiToken, Case, KeptAnswer
 from cases.models.answers import LONGEST_KEY
 from cases.problems import problem
@@ -45,7 +47,7 @@ class Verb:
     on: the resource. about: one sentence. form: its class, for the contract; deed: the form made
     for a row and a person, and the action. makes: the resource of the new row that it answers with;
     empty where the row itself changes, which needs If-Match. holds: the cases that its action holds
-    before the row, so that no two wait for each other.
+    before the row, so that no two wait for each other. takes_file: whether a file may come with it.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Verb:
     deed: DeedOf
     makes: str = ""
     holds: Callable[[Any], Iterable[Case]] = lambda row: ()
+    takes_file: bool = False
 
     @property
     def resource(self) -> Resource:
@@ -94,7 +97,8 @@ def write_routes_of(verbs: Iterable[Verb]) -> list[URLPattern]:
 def _view(verb: Verb) -> type["Write"]:
     """A class of its own for each write, so that the contract can name it."""
     called = "".join(word.capitalize() for word in f"{verb.on}-{verb.name}".split("-"))
-    return type(f"{called}Write", (Write,), {"resource": verb.resource, "verb": verb})
+    more = {"parser_classes": [StrictJSONParser, FormParser, RawParser]} if verb.takes_file else {}
+    return type(f"{called}Write", (Write,), {"resource": verb.resource, "verb": verb, **more})
 
 
 class Write(ResourceView):
@@ -113,6 +117,8 @@ class Write(ResourceView):
                 return self.once(name, key) if name else self.written(key)
         except KeyOfAnother as other:
             raise _refused(422, str(other), type="idempotency-key") from other
+        except OutOfReach as fault:
+            raise Refused(out_of_reach(str(fault))) from fault
         except OperationalError as fault:
             if isinstance(fault.__cause__, LockNotAvailable | DeadlockDetected):
                 raise _busy() from fault
@@ -130,7 +136,8 @@ class Write(ResourceView):
 
     def once(self, name: str, key: str) -> HttpResponse:
         """Do what the key names, or answer what it was answered. Raises KeyOfAnother."""
-        asked = [str(self.request.method), self.request.path, _plain(self.request.data)]
+        said = plain_of(*sent_with(self.request))
+        asked = [str(self.request.method), self.request.path, _plain(said)]
         fingerprint = hashlib.sha256("\x1f".join(asked).encode()).hexdigest()
         kept = take_key(token=self.token, key=name, fingerprint=fingerprint)
         if kept is not None:
@@ -147,7 +154,7 @@ class Write(ResourceView):
 
     def written(self, key: str) -> HttpResponse:
         """Do it, within a transaction. Raises Refused, ValidationError, RuleBroken and others."""
-        sent = cast("Mapping[str, Any]", self.request.data)
+        sent, files = sent_with(self.request)
         thing, match = self.found(key), self.request.headers.get("If-Match", "")
         is_change = not self.verb.makes
         if is_change or match:
@@ -157,7 +164,8 @@ class Write(ResourceView):
         if is_change or match:
             check_match(match, str(version))
         typed, unread = as_typed(form, sent, by=self.person, version=version)
-        deed = self.verb.deed(thing, self.person, typed)
+        more = {"files": files} if self.verb.takes_file else {}
+        deed = self.verb.deed(thing, self.person, typed, **more)
         if unread or not deed.form.is_valid():
             raise ValidationError(faults_of(deed.form, unread))
         return self.answer(deed.act())

@@ -63,7 +63,7 @@ def correct_inspection(inspection: Inspection, by: User, sent: Sent = None) -> D
         sent,
         organisation=inspection.organisation,
         regulator=inspection.regulator,
-        initial=_as_sent(inspection),
+        initial=as_sent(inspection),
     )
 
     def act() -> Inspection:
@@ -88,7 +88,7 @@ def _told(form: WholeInspectionForm, by: User) -> tuple[Sequence[Cite], Sequence
     return citations, [Judged(each.grade, citations, *each[1:]) for each in form.given]
 
 
-def _as_sent(inspection: Inspection) -> dict[str, Any]:
+def as_sent(inspection: Inspection) -> dict[str, Any]:
     """What an inspection says, as a program would send it."""
     evidence = inspection.evidence
     cited = evidence.citations.select_related("source").order_by("position") if evidence else ()

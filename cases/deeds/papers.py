@@ -1,20 +1,32 @@
 """Papers of a case: notes kept and corrected, and the offices to turn to."""
 
-from cases.actions import supersede
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cases.actions import keep_document, supersede
 from cases.actions.case_work import add_contact as add_the_contact
 from cases.actions.case_work import correct_contact as correct_the_contact
 from cases.actions.case_work import write_note
-from cases.deeds import Deed, Sent
+from cases.deeds import Deed, Files, OutOfReach, Sent
 from cases.forms.case_work import (
     ContactCorrectionForm,
     ContactForm,
+    DocumentForm,
     NoteCorrectionForm,
     NoteForm,
     PartyCorrectionForm,
 )
 from cases.forms.dates import boxes_of
-from cases.models import Case, Contact, Note, Organisation, Party, User
-from cases.permissions import may_correct, may_open_case, may_record_in_case, require
+from cases.models import Case, Contact, Document, Inspection, Note, Organisation, Party, User
+from cases.permissions import (
+    may_correct,
+    may_keep_document,
+    may_open_case,
+    may_record_in_case,
+    require,
+)
+from cases.rules import RuleBroken
 
 
 def add_note(case: Case, by: User, sent: Sent = None) -> Deed:
@@ -30,6 +42,39 @@ def add_note(case: Case, by: User, sent: Sent = None) -> Deed:
             by=by,
         ),
     )
+
+
+def keep_in_case(case: Case, by: User, sent: Sent = None, *, files: Files = None) -> Deed:
+    require(may_keep_document, by, case)
+    form = DocumentForm(sent, files, by=by)
+    return Deed(form, lambda: keep_sent(form, by, organisation=case.organisation, case=case))
+
+
+def keep_beside_inspection(
+    inspection: Inspection, by: User, sent: Sent = None, *, files: Files = None
+) -> Deed:
+    require(may_keep_document, by, inspection)
+    form = DocumentForm(sent, files, by=by)
+    about = {"organisation": inspection.organisation, "inspection": inspection}
+    return Deed(form, lambda: keep_sent(form, by, **about))
+
+
+def keep_sent(form: DocumentForm, by: User, **about: Any) -> Document:
+    """Keep the file of a valid form. Raises PermissionDenied, RuleBroken at its field."""
+    try:
+        return keep_document(
+            uploaded=form.cleaned_data["uploaded"],
+            title=form.cleaned_data["title"],
+            audience=form.audience,
+            body=form.body,
+            by=by,
+            **about,
+        )
+    except RuleBroken as broken:
+        raise RuleBroken(str(broken), field="uploaded") from broken
+    except OSError as fault:
+        sentence = _("Documents cannot be kept just now. Send it again in a while.")
+        raise OutOfReach(sentence, field="uploaded") from fault
 
 
 def correct_note(note: Note, by: User, sent: Sent = None) -> Deed:

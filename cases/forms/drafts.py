@@ -12,6 +12,12 @@ from cases.models import Organisation
 from cases.rules import Audience
 
 
+class VersionForm(forms.Form):
+    """Nothing is said of the draft but which version was seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
 class BecauseForm(forms.Form):
     """A reason, and the version of the draft that was seen."""
 
@@ -61,3 +67,19 @@ class FileForm(forms.Form):
     @property
     def said_audience(self) -> Audience:
         return Audience(self.cleaned_data["audience"] or Audience.EVERYBODY)
+
+
+class SentFileForm(FileForm):
+    """The same alone, without the step that it is sent with on a page."""
+
+    prefix = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["uploaded"].required = True
+
+
+class DropFileForm(forms.Form):
+    """Which file of a draft is taken out of it."""
+
+    key = forms.CharField(label=_("Key of the file"), max_length=40)

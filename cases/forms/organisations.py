@@ -12,7 +12,7 @@ from cases.models import Organisation
 
 
 class OrganisationField(forms.CharField):
-    """An organisation by its name in the register or by one of its numbers, such as a URN."""
+    """An organisation by its name in the register, by a number such as a URN, or by its slug."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 300)
@@ -29,6 +29,8 @@ class OrganisationField(forms.CharField):
         if not found:
             numbered = Organisation.objects.filter(identifiers__value__iexact=said).distinct()
             found = list(numbered.order_by("pk")[:2])
+        if not found:
+            found = list(Organisation.objects.filter(slug=said))
         if len(found) > 1:
             raise ValidationError(
                 _now("More than one organisation is called “%(said)s”: give a number of it.")

@@ -1,15 +1,15 @@
 """An uploaded document, handed over as a file and never shown as a page."""
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cases.actions.draft_files import files_of
+from cases.handing_over import handed_over
 from cases.http import Request
 from cases.models import Document, Draft, Inspection
-from cases.models.case_work import paper_store
 
 
 @require_safe
@@ -35,19 +35,7 @@ def draft_file(request: Request, key: str, file: str) -> HttpResponseBase:
 
 
 def _handed_over(stored: str, name: str, media_type: str) -> HttpResponseBase:
-    """A stored file as it is handed over: to be kept, and never to be shown as a page."""
     try:
-        content = paper_store().open(stored)
+        return handed_over(stored, name, media_type)
     except OSError:
         return HttpResponse(_("This file is out of reach just now. Try again later."), status=503)
-    answer = FileResponse(
-        content,
-        as_attachment=True,
-        filename=name,
-        content_type=media_type,
-    )
-    if media_type.startswith("text/"):
-        answer["Content-Type"] = f"{media_type}; charset=utf-8"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer

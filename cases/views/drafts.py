@@ -1,6 +1,5 @@
 """Drafts of every kind: the body's list, one draft with its answers, and each of its steps."""
 
-from collections.abc import Callable
 from typing import cast
 
 from django.contrib import messages
@@ -12,10 +11,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cases.actions import Overtaken, ask_for_draft, return_draft, withdraw_draft
-from cases.designating import DESIGNATING, LIFTING
+from cases.actions import Overtaken, ask_for_draft
+from cases.deeds import Deed
+from cases.deeds import drafts as deeds
+from cases.deeds.drafts import FLOWS
 from cases.drafting import (
-    Flow,
     is_unfinished,
     keep_for_later,
     parts_of,
@@ -23,9 +23,7 @@ from cases.drafting import (
     step_page,
     version_in,
 )
-from cases.forms.drafts import BecauseForm
 from cases.http import Request
-from cases.inspecting import INSPECTION_FLOW
 from cases.models import Draft
 from cases.paging import BadCursor, page_of
 from cases.permissions import (
@@ -34,13 +32,7 @@ from cases.permissions import (
     may_write_or_read_second,
     require,
 )
-from cases.rules import DraftKind, DraftState, RuleBroken
-
-FLOWS: dict[str, Flow] = {
-    DraftKind.INSPECTION: INSPECTION_FLOW,
-    DraftKind.DESIGNATION: DESIGNATING,
-    DraftKind.LIFTING: LIFTING,
-}
+from cases.rules import DraftState, RuleBroken
 
 
 @require_safe
@@ -116,10 +108,8 @@ def ask_draft(request: Request, key: str) -> HttpResponse:
     draft = _seen(request, key)
     flow = FLOWS[draft.kind]
     require(may_write_draft, request.user, draft)
-    if problems_of(draft, flow):
-        messages.error(request, _("Something is still missing: see below."))
-        return redirect("cases:draft_detail", key)
     try:
+        deeds.check_whole(draft)
         ask_for_draft(draft=draft, version=version_in(request), by=request.user)
     except RuleBroken as broken:
         messages.error(request, str(broken))
@@ -148,38 +138,24 @@ def publish_draft(request: Request, key: str) -> HttpResponse:
 def withdraw(request: Request, key: str) -> HttpResponse:
     """Give up a draft, with the reason."""
     draft = _seen(request, key)
-    require(may_write_draft, request.user, draft)
-    return _with_reason(
-        request,
-        draft,
-        "cases/drafts/withdraw.html",
-        lambda because, version: withdraw_draft(draft=draft, because=because, by=request.user),
-    )
+    deed = deeds.withdraw(draft, request.user, request.POST or None)
+    return _with_reason(request, draft, "cases/drafts/withdraw.html", deed)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_back(request: Request, key: str) -> HttpResponse:
     """Give a draft back to its writers, with what should be changed."""
     draft = _seen(request, key)
-    require(may_read_second, request.user, draft)
-    return _with_reason(
-        request,
-        draft,
-        "cases/drafts/return.html",
-        lambda because, version: return_draft(
-            draft=draft, because=because, version=version, by=request.user
-        ),
-    )
+    deed = deeds.give_back(draft, request.user, request.POST or None)
+    return _with_reason(request, draft, "cases/drafts/return.html", deed)
 
 
-def _with_reason(
-    request: Request, draft: Draft, template: str, act: Callable[[str, int], Draft]
-) -> HttpResponse:
-    form = BecauseForm(request.POST or None, initial={"version": draft.version})
+def _with_reason(request: Request, draft: Draft, template: str, deed: Deed) -> HttpResponse:
+    form, act = deed
     status = 200
     if form.is_valid():
         try:
-            act(form.cleaned_data["because"], form.cleaned_data["version"])
+            act()
         except Overtaken as overtaken:
             status = 409
             form.add_error(None, str(overtaken))

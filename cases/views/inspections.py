@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cases.actions import keep_document, start_draft
-from cases.forms.case_work import DocumentForm
+from cases.actions import start_draft
+from cases.deeds import papers
+from cases.deeds.drafts import check_uncorrected
 from cases.http import Request
 from cases.inspecting import REASON, STEPS, typed_again
 from cases.models import (
@@ -64,8 +65,10 @@ def correct_inspection(request: Request, pk: int) -> HttpResponse:
     inspection = _seen(request, pk)
     require(may_log_inspection, request.user, inspection.regulator)
     require(may_correct, request.user, inspection)
-    if inspection.superseded_by_id is not None:
-        messages.error(request, _now("This has been corrected already: correct the newer one."))
+    try:
+        check_uncorrected(inspection)
+    except RuleBroken as broken:
+        messages.error(request, str(broken))
         return redirect("cases:inspection_detail", inspection.superseded_by_id)
     if request.method == "POST":
         draft = start_draft(
@@ -114,24 +117,14 @@ def inspection_detail(request: Request, pk: int) -> HttpResponse:
 def inspection_documents(request: Request, pk: int) -> HttpResponse:
     """Keep a file beside an inspection: its report, or what it rests on."""
     inspection = _seen(request, pk)
-    require(may_keep_document, request.user, inspection)
-    form = DocumentForm(request.POST or None, request.FILES or None, by=request.user)
+    form, act = papers.keep_beside_inspection(
+        inspection, request.user, request.POST or None, files=request.FILES or None
+    )
     if form.is_valid():
         try:
-            keep_document(
-                organisation=inspection.organisation,
-                inspection=inspection,
-                uploaded=form.cleaned_data["uploaded"],
-                title=form.cleaned_data["title"],
-                audience=form.audience,
-                body=form.body,
-                by=request.user,
-            )
+            act()
         except RuleBroken as broken:
-            form.add_error("uploaded", str(broken))
-        except OSError:
-            said = _now("Documents cannot be kept just now. Send it again in a while.")
-            form.add_error("uploaded", said)
+            form.add_error(broken.field, str(broken))
         else:
             messages.success(request, _now("The document is kept."))
             return redirect("cases:inspection_detail", pk)

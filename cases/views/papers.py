@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cases.actions import keep_document
 from cases.actions.case_work import add_contact, write_note
 from cases.deeds import papers as deeds
 from cases.forms.case_work import ContactForm, DocumentForm, NoteForm
@@ -112,21 +111,9 @@ def documents(request: Request, reference: str) -> HttpResponse:
     form = DocumentForm(request.POST or None, request.FILES or None, by=request.user)
     if form.is_valid():
         try:
-            keep_document(
-                organisation=case.organisation,
-                case=case,
-                uploaded=form.cleaned_data["uploaded"],
-                title=form.cleaned_data["title"],
-                audience=form.audience,
-                body=form.body,
-                by=request.user,
-            )
+            deeds.keep_sent(form, request.user, organisation=case.organisation, case=case)
         except RuleBroken as broken:
-            form.add_error("uploaded", str(broken))
-        except OSError:
-            form.add_error(
-                "uploaded", _("Documents cannot be kept just now. Send it again in a while.")
-            )
+            form.add_error(broken.field, str(broken))
         else:
             messages.success(request, _("The document is kept."))
             return redirect("cases:documents", case.reference)

@@ -6,11 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cases.actions import ask_for_second_readers
-from cases.forms.regulators import SecondReadersForm
+from cases.deeds import regulators as deeds
 from cases.http import Request
 from cases.models import Organisation
-from cases.permissions import may_administer, require
 from cases.rules import OrganisationKind, RuleBroken
 
 
@@ -20,15 +18,10 @@ def second_readers(request: Request, slug: str) -> HttpResponse:
         kind=OrganisationKind.REGULATOR
     )
     regulator = get_object_or_404(regulators, slug=slug)
-    require(may_administer, request.user, None)
-    now = {
-        "is_asked": "yes" if regulator.asks_second_reader else "no",
-        "version": regulator.version,
-    }
-    form = SecondReadersForm(request.POST or None, initial=now)
+    form, act = deeds.set_second_readers(regulator, request.user, request.POST or None)
     if form.is_valid():
         try:
-            ask_for_second_readers(regulator=regulator, by=request.user, **form.cleaned_data)
+            act()
         except RuleBroken as broken:
             form.add_error(None, str(broken))
         else:

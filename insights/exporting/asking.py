@@ -15,7 +15,7 @@ from cases.feed_triggers import TELLING
 from cases.projection import statement
 from cases.projection.asking import question_of
 from cases.projection.questions import Fault, Question, Unclear
-from cases.projection.resource import Resource, all_resources
+from cases.projection.resource import Resource, resources_on_record
 from cases.projection.statement import Who
 from cases.projection.values import MOST_IN_SEARCH, day
 from insights.rules import ExportFormat
@@ -65,7 +65,7 @@ def key_of(wish: Wish, who: Who, today: date) -> str:
 
 def _tables(wish: Wish, who: Who) -> list[str] | None:
     """Labels of the tables that the rows depend on; None for the whole register."""
-    if len(wish.questions) == len(all_resources()):
+    if len(wish.questions) == len(resources_on_record()):
         return None
     tables = set[str]().union(*(statement.tables_of(each, who) for each in wish.questions))
     labels = {model._meta.db_table: model._meta.label_lower for model in apps.get_models()}
@@ -79,7 +79,7 @@ class _Reader:
         self.said = said
         self.known = {
             name: each
-            for name, each in sorted(all_resources().items())
+            for name, each in sorted(resources_on_record().items())
             if reach is None or name in reach
         }
         self.faults: list[Fault] = []

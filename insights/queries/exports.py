@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cases.projection.resource import all_resources
+from cases.projection.resource import resources_on_record
 from insights.models import Export
 from insights.rules import ExportFormat, JobState
 
@@ -56,7 +56,7 @@ def newest_night(format_: ExportFormat, now: datetime) -> Export | None:
 
 
 def _what(export: Export) -> str:
-    known = all_resources()
+    known = resources_on_record()
     titles = [known[name].title if name in known else name for name in export.resources]
     if len(titles) == 1:
         return titles[0]

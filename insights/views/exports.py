@@ -12,7 +12,7 @@ from cases.http import Request
 from cases.permissions import require
 from cases.projection.asking import question_of
 from cases.projection.questions import Unclear
-from cases.projection.resource import all_resources
+from cases.projection.resource import resources_on_record
 from cases.rules import RuleBroken
 from insights.actions.exports import request_export
 from insights.exporting.asking import wish_of
@@ -90,7 +90,7 @@ def export_detail(request: Request, number: UUID) -> HttpResponse:
 def dictionary(request: Request) -> HttpResponse:
     """Every kind of row, and what one is."""
     require(may_export, request.user, None)
-    resources = sorted(all_resources().values(), key=lambda each: each.title)
+    resources = sorted(resources_on_record().values(), key=lambda each: each.title)
     return render(request, "insights/exports/dictionary.html", {"resources": resources})
 
 
@@ -98,7 +98,7 @@ def dictionary(request: Request) -> HttpResponse:
 def dictionary_of(request: Request, name: str) -> HttpResponse:
     """The columns of one kind of row, as its files have them."""
     require(may_export, request.user, None)
-    resource = all_resources().get(name)
+    resource = resources_on_record().get(name)
     if resource is None:
         raise Http404
     columns = columns_of(question_of(resource, {}))
@@ -110,7 +110,7 @@ def dictionary_of(request: Request, name: str) -> HttpResponse:
 
 
 def _titles() -> list[tuple[str, str]]:
-    titles = [(name, each.title) for name, each in all_resources().items()]
+    titles = [(name, each.title) for name, each in resources_on_record().items()]
     return sorted(titles, key=lambda each: each[1])
 
 

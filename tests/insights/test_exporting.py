@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
 from cases.models import User
-from cases.projection.resource import all_resources
+from cases.projection.resource import resources_on_record
 from cases.rules import Role
 from insights.models import Export, Job
 from insights.rules import JobState
@@ -65,7 +65,7 @@ def test_export_list_is_told_what_to_do_where_there_is_nothing(analyst: Client) 
 def test_export_list_holds_one_s_own_and_the_nights_that_are_ready(
     analyst: Client, person: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    everything = sorted(all_resources())
+    everything = sorted(resources_on_record())
     an_export(person, resources=["events"], **DONE)
     an_export(person, resources=["cases", "events", "notes"], as_known_on="2020-05-01", **DONE)
     an_export(person, resources=["gone-since"], expires_at=NOW, **DONE)
@@ -125,7 +125,7 @@ def test_ask_for_export_tells_the_workers_and_leads_to_the_export(
 def test_ask_for_export_of_everything_needs_only_a_format(analyst: Client) -> None:
     analyst.post("/exports/ask/", {"format": "PARQUET"})
 
-    assert Export.objects.get().resources == sorted(all_resources())
+    assert Export.objects.get().resources == sorted(resources_on_record())
 
 
 def test_ask_for_export_starts_from_what_a_link_suggests(analyst: Client) -> None:

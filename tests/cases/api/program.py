@@ -39,6 +39,15 @@ class Program:
             headers=self._with(headers),
         )
 
+    def upload(self, path: str, said: Any, **headers: str) -> Any:
+        """Write with a file beside the members, as a browser sends them."""
+        return Client().post(f"{API}/{path}", said, headers=self._with(headers))
+
+    def send_bytes(self, path: str, content: bytes, **headers: str) -> Any:
+        """Write with a file alone."""
+        media_type = "application/octet-stream"
+        return Client().post(f"{API}/{path}", content, media_type, headers=self._with(headers))
+
     def change(self, path: str, verb: str, said: Any = None, **headers: str) -> Any:
         """Write on a row in the version in which it is read just before."""
         read = self.ask(path)

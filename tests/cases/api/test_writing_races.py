@@ -7,9 +7,10 @@ from django.db import connection, transaction
 
 from cases.actions import supersede
 from cases.actions.holding import hold
-from cases.models import Case, CaseStateChange, KeptAnswer, Note
+from cases.models import Case, CaseStateChange, Designation, KeptAnswer, Note
 from cases.rules import Role
 from tests.cases.api.program import Program
+from tests.cases.api.test_drafts import Asking
 from tests.cases.scene import Scene
 from tests.factories import ContactFactory, DesignationFactory, NoteFactory, PartyFactory
 from tests.races import one_behind_the_other, together
@@ -106,3 +107,17 @@ def test_a_page_and_a_program_at_one_fact_hold_its_case_first(resource: str) -> 
 
     assert refused == []
     assert [each.status_code for each in answers] == [412]
+
+
+def test_of_two_who_approve_a_designation_at_once_one_does() -> None:
+    scene = Asking()
+    path = scene.asked()
+    programs = [scene.answers, Program(scene.person(Role.APPROVER))]
+    tag, answers = scene.answers.ask(path)["ETag"], list[Any]()
+
+    def approve(program: Program) -> None:
+        answers.append(program.send(f"{path}approve/", {}, If_Match=tag))
+
+    assert together(lambda: approve(programs[0]), lambda: approve(programs[1])) == []
+    assert sorted(each.status_code for each in answers) == [200, 412]
+    assert Designation.objects.count() == 1

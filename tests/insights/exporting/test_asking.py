@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cases.projection.questions import Unclear
-from cases.projection.resource import all_resources
+from cases.projection.resource import resources_on_record
 from cases.projection.statement import Who
 from insights.exporting.asking import EVERY_READER, Wish, key_of, wish_of
 from insights.rules import ExportFormat
@@ -20,7 +20,7 @@ def test_nothing_said_is_everything_as_parquet() -> None:
     wish = wish_of({})
 
     assert wish.format is ExportFormat.PARQUET
-    assert wish.resources == sorted(all_resources())
+    assert wish.resources == sorted(resources_on_record())
     assert (wish.filters, wish.as_known_on) == ({}, None)
 
 
