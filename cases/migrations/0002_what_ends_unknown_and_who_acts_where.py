@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -193,3 +195,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -84,3 +86,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

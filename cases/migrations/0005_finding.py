@@ -11,6 +11,8 @@ import django.db.models.functions.comparison
 import django.db.models.functions.text
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -110,3 +112,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

@@ -12,6 +12,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -323,3 +325,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

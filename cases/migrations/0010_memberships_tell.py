@@ -4,6 +4,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from cases.migrations._together import together
 from cases.migrations._told import told_as_they_stand
 
 
@@ -63,3 +64,4 @@ class Migration(migrations.Migration):
         ),
         *told_as_they_stand("cases", ["membership"]),
     ]
+    operations = together(operations)

@@ -5,6 +5,8 @@ import datetime
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -85,3 +87,4 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["recorded_at", "id"], name="cases_phase_recorde_dd464a_idx"),
         ),
     ]
+    operations = together(operations)

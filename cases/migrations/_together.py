@@ -12,19 +12,32 @@ from django.db.migrations.operations import (
     AddConstraint,
     AddField,
     AddIndex,
+    AlterConstraint,
     AlterField,
     CreateModel,
+    RemoveConstraint,
+    RemoveIndex,
 )
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
+# What hangs on a table and is no column: these ask the models for columns only, so that a picture
+# of before is as good for them as one of after.
+HUNG = (
+    AddConstraint,
+    AlterConstraint,
+    RemoveConstraint,
+    AddIndex,
+    RemoveIndex,
+    AddTrigger,
+    RemoveTrigger,
+)
 # What may stand in one group: a table and its later columns may not, nor a column and its limits.
-GROUPED = (
-    (RemoveTrigger,),
+GROUPED: tuple[tuple[type[Operation], ...], ...] = (
     (CreateModel,),
     (AddField, AlterField),
-    (AddConstraint, AddIndex, AddTrigger),
+    HUNG,
 )
 
 
@@ -40,6 +53,8 @@ class Together(Operation):
             operation.state_forwards(app_label, state)
         if apps is not None:
             state.apps = apps
+            if isinstance(self.operations[0], HUNG):
+                return
             names = {_model_of(operation) for operation in self.operations}
             state.reload_models({(app_label, name) for name in names}, delay=True)
 

@@ -175,7 +175,10 @@ class Identifier(models.Model):
     """One row is one number that some scheme gave an organisation."""
 
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="identifiers"
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="identifiers",
+        db_index=False,  # the index below begins with it
     )
     scheme = models.CharField(max_length=20, choices=IdentifierScheme)
     value = models.CharField(max_length=40)
@@ -187,7 +190,11 @@ class Identifier(models.Model):
 
     class Meta:
         indexes = [
-            GinIndex(OpClass(Upper("value"), name="gin_trgm_ops"), name="cases_identifier_trgm")
+            GinIndex(OpClass(Upper("value"), name="gin_trgm_ops"), name="cases_identifier_trgm"),
+            # Every row of the API says all numbers of its organisation, in this order.
+            models.Index(
+                fields=["organisation", "scheme", "value"], name="cases_identifier_of_one"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
