@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -33,3 +35,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

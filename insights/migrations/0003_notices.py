@@ -5,6 +5,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -164,3 +166,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

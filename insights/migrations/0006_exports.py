@@ -10,6 +10,8 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -284,3 +286,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import cases.models.dates
+from cases.migrations._together import together
 
 
 class Migration(migrations.Migration):
@@ -125,3 +126,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

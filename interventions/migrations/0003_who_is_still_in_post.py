@@ -6,6 +6,8 @@ import django.db.models.functions.comparison
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -117,3 +119,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

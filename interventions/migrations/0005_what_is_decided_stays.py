@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -213,3 +215,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

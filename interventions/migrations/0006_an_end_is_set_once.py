@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -35,3 +37,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

@@ -6,6 +6,8 @@ import django.db.models.functions.comparison
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -120,3 +122,4 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["recorded_at", "id"], name="interventio_recorde_898158_idx"),
         ),
     ]
+    operations = together(operations)
