@@ -11,13 +11,14 @@ import orjson
 import psycopg
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils.http import urlencode
 
 from cases.prepared import cursor_on_connection, fetched
 from cases.projection import cursors, statement
 from cases.projection.cursors import Mark
 from cases.projection.fields import Form
 from cases.projection.questions import Question
-from cases.projection.resource import Known, Resource
+from cases.projection.resource import API, Known, Resource
 from cases.projection.statement import Statement, Who
 from cases.projection.values import as_texts
 
@@ -54,16 +55,34 @@ def page_of(question: Question, who: Who) -> Page:
 
 
 def row_of(resource: Resource, key: str, who: Who, known: Known) -> Row | None:
-    """One row with its children, each as JSON that PostgreSQL wrote; None where there is none."""
+    """One row with its children, each as JSON that PostgreSQL wrote; None where there is none.
+
+    Of many children the first are there, and `more` says at which addresses all of them are.
+    """
     found = _fetched(statement.one(resource, key, who, known))
     if not found:
         return None
     (row,) = found
     names = [each.name for each in resource.fields]
     said = dict(zip(names, row, strict=False))
-    for (child, _), rows in zip(resource.children, row[len(names) :], strict=True):
+    more = {}
+    for (child, link), (rows, has_more) in zip(resource.children, row[len(names) :], strict=True):
         said[child.name] = orjson.Fragment(rows)
+        if has_more == "true":
+            more[child.name] = _all_of(child, link, said[resource.key], known)
+    if resource.children:
+        said["more"] = more
     return said
+
+
+def _all_of(child: Resource, link: str, key: Any, known: Known) -> str:
+    """The list in which all children of a row are."""
+    asked = {link: key}
+    if known.day:
+        asked["as_known_on"] = known.day.isoformat()
+    elif known.ever and child.has_versions:
+        asked["superseded"] = "include"
+    return f"{API}/{child.name}/?{urlencode(asked)}"
 
 
 def estimate_of(question: Question, who: Who) -> int:

@@ -81,7 +81,7 @@ def page(question: Question, who: Who) -> Statement:
 
 
 def one(resource: Resource, key: str, who: Who, known: Known) -> Statement:
-    """One row by its public key, with its children as JSON after its fields."""
+    """One row by its public key; after its fields its children, each kind as two texts."""
     base = base_of(resource, who, known)
     said = [each.said("r", Form.ROWS) for each in resource.fields]
     params: list[Any] = []
@@ -208,12 +208,16 @@ def _beside(nested: Nested, form: Form) -> list[str]:
 
 
 def _children(of: Resource, link: str, who: Who, known: Known) -> Statement:
+    """The first children of a row as a JSON array, and whether there are more: two texts."""
     base = base_of(of, who, known)
     columns = ", ".join(f'{each.said("c", Form.JSON)} AS "{each.name}"' for each in of.fields)
     sql = (
-        "(SELECT coalesce(json_agg(row_to_json(x)), '[]')::text FROM"
-        f' (SELECT {columns} FROM ({base.sql}) c WHERE c."k_{link}" = r."o_id"'
-        f' ORDER BY c."o_id" LIMIT {MOST_CHILDREN:d}) x)'
+        f"(SELECT ARRAY[coalesce(json_agg(x.said) FILTER (WHERE x.nth <= {MOST_CHILDREN:d}),"
+        f" '[]')::text, (count(*) > {MOST_CHILDREN:d})::text] FROM"
+        f" (SELECT (SELECT row_to_json(y) FROM (SELECT {columns}) y) AS said,"
+        f' row_number() OVER (ORDER BY c."o_id") AS nth'
+        f' FROM ({base.sql}) c WHERE c."k_{link}" = r."o_id"'
+        f' ORDER BY c."o_id" LIMIT {MOST_CHILDREN + 1:d}) x)'
     )
     return Statement(sql, base.params)
 

@@ -12,6 +12,7 @@ from django.test import Client, RequestFactory, override_settings
 from cases.api.errors import answer_problem
 from cases.api.views import AsJson, ResourceList, ResourceView
 from cases.models import ApiToken, Organisation
+from cases.projection import statement
 from cases.projection.resource import all_resources
 from cases.rules import Role
 from tests.cases.api.program import Program
@@ -348,3 +349,24 @@ def test_a_question_that_takes_too_long_says_what_to_do(analyst: Program) -> Non
     assert answer.status_code == 503
     assert answer["Retry-After"] == "30"
     assert "narrow it by a filter" in answer.json()["detail"]
+
+
+def test_a_detail_says_where_the_rest_is_of_what_there_is_much_of(
+    analyst: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statement, "MOST_CHILDREN", 2)
+    case = CaseFactory.create()
+    told = [EventFactory.create(case=case).pk for _ in range(3)]
+    DesignationFactory.create_batch(2, case=case)  # which is not too many
+    address = f"cases/{case.reference}/"
+
+    now, then = analyst.ask(address).json(), analyst.ask(f"{address}?as_known_on=2999-01-01").json()
+
+    assert [each["id"] for each in now["events"]] == told[:2]
+    assert set(now["more"]) == set(then["more"]) == {"events"}
+    for more in (now["more"]["events"], then["more"]["events"]):
+        whole = analyst.ask(more.removeprefix("/api/v1/")).json()["results"]
+        assert [each["id"] for each in whole] == told
+    assert "superseded=include" in now["more"]["events"]
+    assert "as_known_on=2999-01-01" in then["more"]["events"]
+    assert "more" not in analyst.ask(f"events/{told[0]}/").json()
