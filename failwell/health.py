@@ -8,6 +8,7 @@ Each question has a time-out of its own: two seconds for the database, one for t
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import structlog
 from celery import current_app
@@ -21,12 +22,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from insights.hints import IMPATIENT
-from insights.models import Job
+from insights.models import Job, WebhookDelivery
 
 log = structlog.get_logger(__name__)
 
 UP, DEGRADED, DOWN = "up", "degraded", "down"
 DATABASE_PATIENCE_MS = 2000
+LATE_AFTER = timedelta(minutes=5)
 
 
 @login_not_required
@@ -52,7 +54,10 @@ def ready(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def jobs(request: HttpRequest) -> JsonResponse:
-    """How the jobs stand; 503 where some are late or nobody can be told of new ones."""
+    """How the jobs stand; 503 where some are late or nobody can be told of new ones.
+
+    Messages to webhooks may be late because a receiver is slow: they raise no alarm alone.
+    """
     found = {name: _state_of(name, check) for name, check in _QUEUE_CHECKS.items()}
     if found["database"] == DOWN:
         return JsonResponse({"status": DOWN, **found}, status=503)
@@ -69,6 +74,9 @@ def jobs(request: HttpRequest) -> JsonResponse:
             "late": standing.late_count,
             "failed_last_hour": standing.failed_last_hour_count,
             "oldest_waiting_seconds": round(waiting),
+            "webhook_messages_late": WebhookDelivery.objects.all()
+            .sendable(now - LATE_AFTER)
+            .count(),
         },
         status=200 if moves else 503,
     )

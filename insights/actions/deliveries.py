@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 import structlog
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Min, Q
+from django.db.models import F, Min
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ from insights.actions.notices import give_notices
 from insights.actions.webhooks import WELL
 from insights.bulletins import next_batch
 from insights.models import Webhook, WebhookDelivery
-from insights.models.webhooks import OPEN_STATES, WebhookDeliveryQuerySet
+from insights.models.webhooks import OPEN_STATES
 from insights.news import Told
 from insights.permissions import may_have_webhook
 from insights.posting.calling import Outcome, post
@@ -132,21 +132,18 @@ def send_due(*, now: datetime, send: Post = post) -> int:
     _give_up_lost(now)
     until = monotonic() + PATIENCE_S
     since = Min(Coalesce("next_try_at", "claimed_until"))
-    waiting = _due(now).values("webhook").annotate(since=since).order_by("since", "webhook")
+    sendable = WebhookDelivery.objects.sendable(now)
+    waiting = sendable.values("webhook").annotate(since=since).order_by("since", "webhook")
     return sum(_send_to(each["webhook"], now, until, send) for each in list(waiting))
-
-
-def _due(now: datetime) -> WebhookDeliveryQuerySet:
-    is_quiet_over = Q(webhook__quiet_until__isnull=True) | Q(webhook__quiet_until__lte=now)
-    found: WebhookDeliveryQuerySet = (
-        WebhookDelivery.objects.all().due(now).filter(is_quiet_over, webhook__off_at__isnull=True)
-    )
-    return found
 
 
 def _send_to(webhook: int, now: datetime, until: float, send: Post) -> int:
     delivered = failed_in_a_row = 0
-    due = _due(now).filter(webhook=webhook).order_by("made_at", "change", "pk")
+    due = (
+        WebhookDelivery.objects.sendable(now)
+        .filter(webhook=webhook)
+        .order_by("made_at", "change", "pk")
+    )
     for number in list(due.values_list("pk", flat=True)[:MOST_IN_A_RUN]):
         # One message that fails may be at fault itself; two, and it is the receiver.
         if failed_in_a_row >= 2 or monotonic() > until:
@@ -162,7 +159,7 @@ def _try(number: UUID, now: datetime, send: Post) -> bool | None:
     claim = uuid4()
     mine = WebhookDelivery.objects.filter(pk=number, claim=claim)
     if (
-        not _due(now)
+        not WebhookDelivery.objects.sendable(now)
         .filter(pk=number)
         .update(
             state=DeliveryState.SENDING,

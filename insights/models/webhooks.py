@@ -151,6 +151,11 @@ class WebhookDeliveryQuerySet(models.QuerySet[Any]):
             | Q(state=DeliveryState.SENDING, claimed_until__lt=now)
         )
 
+    def sendable(self, at: datetime) -> Self:
+        """What could be sent at this moment: due, and its webhook is neither off nor left alone."""
+        is_quiet_over = Q(webhook__quiet_until__isnull=True) | Q(webhook__quiet_until__lte=at)
+        return self.due(at).filter(is_quiet_over, webhook__off_at__isnull=True)
+
 
 class WebhookDelivery(models.Model):
     """One row is one message to one webhook, and how far it has come.

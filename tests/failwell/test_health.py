@@ -11,8 +11,8 @@ from django.core.files.storage import storages
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from insights.rules import JobState
-from tests.factories import JobFactory
+from insights.rules import JobState, WebhookOff
+from tests.factories import JobFactory, WebhookDeliveryFactory, WebhookFactory
 from tests.outages import database_at, deaf_port, silence
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -125,6 +125,22 @@ def test_jobs_raises_the_alarm_when_some_are_late(client: Client) -> None:
 
     assert response.status_code == 503
     assert (response.json()["status"], response.json()["late"]) == ("down", 1)
+
+
+def test_jobs_counts_messages_that_should_have_been_sent_long_ago(client: Client) -> None:
+    now = timezone.now()
+    ago, later = now - timedelta(minutes=6), now + timedelta(minutes=1)
+    WebhookDeliveryFactory.create(next_try_at=ago)
+    WebhookDeliveryFactory.create(next_try_at=now - timedelta(minutes=4))
+    quiet = WebhookFactory.create(failures=1, failing_since=ago, quiet_until=later)
+    WebhookDeliveryFactory.create(next_try_at=ago, webhook=quiet)
+    off = WebhookFactory.create(off_at=now, off_because=WebhookOff.OWNER)
+    WebhookDeliveryFactory.create(next_try_at=ago, webhook=off)
+
+    response = client.get("/health/jobs")
+
+    assert response.status_code == 200
+    assert response.json()["webhook_messages_late"] == 1
 
 
 @pytest.mark.usefixtures("silent_broker")
