@@ -24,6 +24,8 @@ from django.test import override_settings
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
+from tests import template_lines
+
 # The same examples in every run, so that a failure is met again; `HYPOTHESIS_PROFILE=search` looks
 # for new ones. No deadline: the machine is shared.
 hypothesis.settings.register_profile(
@@ -200,6 +202,12 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)  # within coverage's own, which ends the measuring
+def pytest_runtestloop() -> Generator[None, object, object]:
+    with template_lines.told():
+        return (yield)
 
 
 def _copy(template: str, name: str) -> None:
