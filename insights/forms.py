@@ -8,6 +8,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.words import WordsField
 from cases.models import Membership
 from cases.models.organisations import PLAIN_NAME
 from insights.rules import ExportFormat, MailRhythm
@@ -29,13 +30,13 @@ class NoticePreferenceForm(forms.Form):
 class WebhookForm(forms.Form):
     """A webhook: what it is for, where it goes, and what it is told of. Actions check the rest."""
 
-    name = forms.CharField(
+    name = WordsField(
         label=_("What it is for"),
         help_text=_("Such as “Our warehouse”: you will tell it from others by it."),
         max_length=80,
         validators=[RegexValidator(PLAIN_NAME, _("Use letters, numbers and punctuation only."))],
     )
-    address = forms.CharField(
+    address = WordsField(
         label=_("Address of the receiver"),
         help_text=_("It begins with https:// and is on the public internet."),
         max_length=500,

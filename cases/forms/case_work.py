@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.actions.case_work import Told, is_personal
 from cases.forms.dates import MomentField
 from cases.forms.organisations import OrganisationField
+from cases.forms.words import LinkField, WordsField
 from cases.models import Case, Membership, Organisation, Sector, User
 from cases.rules import (
     DRAFT_READERS,
@@ -39,19 +40,19 @@ def text(rows: int = 5) -> forms.Textarea:
 class SourceForm(forms.Form):
     """The source of what is recorded: where a reader finds it said."""
 
-    source_title = forms.CharField(
+    source_title = WordsField(
         label=_("Source"),
         help_text=_("What it is called, such as “Letter of the Secretary of State”."),
         max_length=300,
     )
-    source_url = forms.URLField(
+    source_url = LinkField(
         label=_("Address of the source (optional)"),
         max_length=600,
         required=False,
         assume_scheme="https",
         widget=forms.URLInput(attrs={"autocomplete": "off"}),
     )
-    source_place = forms.CharField(
+    source_place = WordsField(
         label=_("Place in the source (optional)"),
         help_text=_("Pages or lines, such as page 12."),
         max_length=120,
@@ -93,19 +94,19 @@ class SourceForm(forms.Form):
 class OpenCaseForm(SourceForm):
     """A new case about one organisation. For a sector, that of the organisation stands ready."""
 
-    title = forms.CharField(
+    title = WordsField(
         label=_("Title"), help_text=_("What readers will know the case by."), max_length=200
     )
     sector = forms.ModelChoiceField(
         label=_("Sector"), queryset=Sector.objects.order_by("name"), empty_label=None
     )
-    service = forms.CharField(
+    service = WordsField(
         label=_("Service (optional)"),
         help_text=_("If one service of the organisation failed, such as adult social care."),
         max_length=200,
         required=False,
     )
-    summary = forms.CharField(
+    summary = WordsField(
         label=_("Summary (optional)"), widget=text(), validators=[NOT_A_BOOK], required=False
     )
     field_order = ("title", "sector", "service", "summary")
@@ -132,7 +133,7 @@ class AssignForm(forms.Form):
     """Who is to hold the case, and why it is taken from whoever holds it."""
 
     owner = PersonField(label=_("Who is to hold the case?"), queryset=User.objects.none())
-    reason = forms.CharField(label=_("Reason"), widget=text(3), validators=[NOT_A_BOOK])
+    reason = WordsField(label=_("Reason"), widget=text(3), validators=[NOT_A_BOOK])
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
@@ -159,7 +160,7 @@ class AssignForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why a case changes its state."""
 
-    reason = forms.CharField(label=_("Reason"), widget=text(), validators=[NOT_A_BOOK])
+    reason = WordsField(label=_("Reason"), widget=text(), validators=[NOT_A_BOOK])
 
 
 class PaperForm(forms.Form):
@@ -194,21 +195,19 @@ class PaperForm(forms.Form):
 
 
 class NoteForm(PaperForm):
-    words = forms.CharField(label=_("Note"), widget=text(10), validators=[NOT_A_BOOK])
+    words = WordsField(label=_("Note"), widget=text(10), validators=[NOT_A_BOOK])
     field_order = ("words", "readers")
 
 
 class NoteCorrectionForm(forms.Form):
     """A note in better words, and why; the old words stay readable."""
 
-    words = forms.CharField(label=_("Note"), widget=text(10), validators=[NOT_A_BOOK])
-    reason = forms.CharField(
-        label=_("Why is it corrected?"), widget=text(3), validators=[NOT_A_BOOK]
-    )
+    words = WordsField(label=_("Note"), widget=text(10), validators=[NOT_A_BOOK])
+    reason = WordsField(label=_("Why is it corrected?"), widget=text(3), validators=[NOT_A_BOOK])
 
 
 class DocumentForm(PaperForm):
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = WordsField(label=_("Title"), max_length=200)
     uploaded = forms.FileField(label=_("File"), max_length=None, allow_empty_file=True)
     field_order = ("title", "uploaded", "readers")
 
@@ -223,10 +222,10 @@ class DocumentForm(PaperForm):
 class ContactForm(forms.Form):
     """An office and how it is reached: never somebody at home."""
 
-    office = forms.CharField(
+    office = WordsField(
         label=_("Office"), help_text=_("Such as Director of Education."), max_length=200
     )
-    holder = forms.CharField(
+    holder = WordsField(
         label=_("Who holds it (optional)"),
         help_text=_("Only a name that the body itself publishes."),
         max_length=200,
@@ -241,7 +240,7 @@ class ContactForm(forms.Form):
         max_length=254,
         required=False,
     )
-    telephone = forms.CharField(
+    telephone = WordsField(
         label=_("Telephone of the office (optional)"),
         max_length=40,
         required=False,
@@ -271,7 +270,7 @@ class ContactCorrectionForm(ContactForm):
         help_text=_("Fill it in where the office has gone, or has another contact now."),
         required=False,
     )
-    reason = forms.CharField(
+    reason = WordsField(
         label=_("Why is it corrected or ended?"), widget=text(3), validators=[NOT_A_BOOK]
     )
 
@@ -279,28 +278,26 @@ class ContactCorrectionForm(ContactForm):
 class PartyCorrectionForm(forms.Form):
     """A body's part in a failure in better words, and why."""
 
-    part = forms.CharField(label=_("Its part in the failure"), max_length=200)
-    will_do = forms.CharField(
+    part = WordsField(label=_("Its part in the failure"), max_length=200)
+    will_do = WordsField(
         label=_("What it will do (optional)"),
         widget=text(),
         validators=[NOT_A_BOOK],
         required=False,
     )
-    reason = forms.CharField(
-        label=_("Why is it corrected?"), widget=text(3), validators=[NOT_A_BOOK]
-    )
+    reason = WordsField(label=_("Why is it corrected?"), widget=text(3), validators=[NOT_A_BOOK])
 
 
 class PhaseForm(SourceForm):
     kind = forms.ChoiceField(label=_("Phase"), choices=PhaseKind)
-    label = forms.CharField(
+    label = WordsField(
         label=_("What it is called in the figure"),
         help_text=_("A few words, such as “Decline”."),
         max_length=120,
     )
     started = MomentField(label=_("From (optional)"), required=False, help_text=AS_KNOWN)
     ended = MomentField(label=_("To (optional)"), required=False, help_text=AS_KNOWN)
-    note = forms.CharField(
+    note = WordsField(
         label=_("Note (optional)"), widget=text(), validators=[NOT_A_BOOK], required=False
     )
     field_order = ("kind", "label", "started", "ended", "note")
@@ -308,8 +305,8 @@ class PhaseForm(SourceForm):
 
 class PartyForm(SourceForm):
     organisation = OrganisationField(label=_("Organisation"))
-    part = forms.CharField(label=_("Its part in the failure"), max_length=200)
-    will_do = forms.CharField(
+    part = WordsField(label=_("Its part in the failure"), max_length=200)
+    will_do = WordsField(
         label=_("What it will do (optional)"),
         widget=text(),
         validators=[NOT_A_BOOK],
@@ -325,15 +322,15 @@ class FindingForm(SourceForm):
     basis = forms.ChoiceField(
         label=_("Does the source say so?"), choices=Basis, widget=forms.RadioSelect
     )
-    why = forms.CharField(label=_("Why"), widget=text(), validators=[NOT_A_BOOK])
+    why = WordsField(label=_("Why"), widget=text(), validators=[NOT_A_BOOK])
     field_order = ("failure_type", "basis", "why")
 
 
 class EventForm(SourceForm):
     lane = forms.ChoiceField(label=_("Who acted?"), choices=Lane)
     kind = forms.ChoiceField(label=_("What kind of event?"), choices=EventKind)
-    actor = forms.CharField(label=_("Name of the body or office that acted"), max_length=200)
-    what = forms.CharField(label=_("What happened"), widget=text(), validators=[NOT_A_BOOK])
+    actor = WordsField(label=_("Name of the body or office that acted"), max_length=200)
+    what = WordsField(label=_("What happened"), widget=text(), validators=[NOT_A_BOOK])
     happened = MomentField(label=_("When"), help_text=AS_KNOWN)
     ended = MomentField(label=_("Until (optional)"), required=False, help_text=AS_KNOWN)
     field_order = ("lane", "kind", "actor", "what", "happened", "ended")

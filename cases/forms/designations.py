@@ -20,6 +20,7 @@ from cases.actions.approvals import Link
 from cases.actions.designations import Found, Part, check_instrument, check_label
 from cases.forms.dates import MomentField
 from cases.forms.organisations import OrganisationField
+from cases.forms.words import LinkField, WordsField
 from cases.models import Case, Instrument, Organisation
 from cases.rules import (
     FAILURE_TYPE_MEANINGS,
@@ -41,7 +42,7 @@ class DayForm(forms.Form):
     imposed = MomentField(
         label=_("Day it was imposed"), help_text=_("If only the month or year is known, say that.")
     )
-    service = forms.CharField(
+    service = WordsField(
         label=_("Service"),
         required=False,
         max_length=200,
@@ -65,12 +66,12 @@ class LabelForm(forms.Form):
             "invalid_choice": _("This was not in force on that day: choose again."),
         },
     )
-    label = forms.CharField(
+    label = WordsField(
         label=_("What the label is called here"),
         max_length=200,
         help_text=_("The native words, such as “Special measures”."),
     )
-    scheme_words = forms.CharField(
+    scheme_words = WordsField(
         label=_("Words of the scheme"),
         required=False,
         max_length=200,
@@ -134,7 +135,7 @@ class LimbsForm(forms.Form):
         choices=LimbFinding, label=_("Standards are inadequate"), widget=forms.RadioSelect
     )
     standards_judge = OrganisationField(label=_("Who judged the standards"), required=False)
-    standards_evidence = forms.CharField(
+    standards_evidence = WordsField(
         label=_("What the judgement of standards rests on"), required=False, widget=forms.Textarea
     )
     capacity = forms.ChoiceField(
@@ -143,7 +144,7 @@ class LimbsForm(forms.Form):
         widget=forms.RadioSelect,
     )
     capacity_judge = OrganisationField(label=_("Who judged the capacity"), required=False)
-    capacity_evidence = forms.CharField(
+    capacity_evidence = WordsField(
         label=_("What the judgement of capacity rests on"), required=False, widget=forms.Textarea
     )
 
@@ -182,7 +183,7 @@ class FailureTypesForm(forms.Form):
                 choices=[("", _("Not found")), *Basis.choices],
                 widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
             )
-            self.fields[f"{kind.lower()}_why"] = forms.CharField(
+            self.fields[f"{kind.lower()}_why"] = WordsField(
                 label=_("Why: %(failure_type)s") % {"failure_type": kind.label},
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2}),
@@ -272,11 +273,9 @@ class PartiesForm(RowsForm):
             return OrganisationField(label=label, required=False)
         if column == "part":
             label = _("Part of organisation %(number)s") % {"number": number}
-            return forms.CharField(label=label, required=False, max_length=200)
+            return WordsField(label=label, required=False, max_length=200)
         label = _("What organisation %(number)s will do") % {"number": number}
-        return forms.CharField(
-            label=label, required=False, widget=forms.Textarea(attrs={"rows": 2})
-        )
+        return WordsField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def clean(self) -> dict[str, Any]:
         parties = []
@@ -295,7 +294,7 @@ class AcceptanceForm(forms.Form):
     acceptance = forms.ChoiceField(
         choices=Acceptance, label=_("Do the leaders accept it?"), widget=forms.RadioSelect
     )
-    note = forms.CharField(
+    note = WordsField(
         label=_("In their words"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
 
@@ -308,14 +307,12 @@ class EvidenceForm(RowsForm):
     def field_of(self, column: str, number: int) -> forms.Field:
         if column == "title":
             label = _("Title of source %(number)s") % {"number": number}
-            return forms.CharField(label=label, required=False, max_length=300)
+            return WordsField(label=label, required=False, max_length=300)
         if column == "url":
             label = _("Link to source %(number)s") % {"number": number}
-            return forms.URLField(
-                label=label, required=False, max_length=600, assume_scheme="https"
-            )
+            return LinkField(label=label, required=False, max_length=600, assume_scheme="https")
         label = _("Page or paragraph in source %(number)s") % {"number": number}
-        return forms.CharField(label=label, required=False, max_length=120)
+        return WordsField(label=label, required=False, max_length=120)
 
     def clean(self) -> dict[str, Any]:
         links = []
@@ -341,7 +338,7 @@ class Ground(forms.Form):
     )
     lifted = MomentField(label=_("Day it is lifted"))
     ground = forms.ChoiceField(choices=GROUNDS, label=_("Ground"), widget=forms.RadioSelect)
-    words = forms.CharField(
+    words = WordsField(
         label=_("What shows it"),
         widget=forms.Textarea,
         help_text=_("In a few sentences, for whoever reads this in ten years."),
@@ -372,10 +369,8 @@ class AnswerForm(forms.Form):
     acceptance = forms.ChoiceField(
         choices=Acceptance, label=_("Do the leaders accept it now?"), widget=forms.RadioSelect
     )
-    note = forms.CharField(
-        label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    reason = forms.CharField(
+    note = WordsField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    reason = WordsField(
         label=_("Why the record changes"),
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("What was said before stays readable."),

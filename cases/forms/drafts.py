@@ -8,6 +8,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.words import WordsField
 from cases.models import Organisation
 from cases.rules import Audience
 
@@ -21,7 +22,7 @@ class VersionForm(forms.Form):
 class BecauseForm(forms.Form):
     """A reason, and the version of the draft that was seen."""
 
-    because = forms.CharField(
+    because = WordsField(
         label=_("Reason"),
         help_text=_("Everybody who reads the draft sees it."),
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -37,7 +38,7 @@ class FileForm(forms.Form):
     uploaded = forms.FileField(
         required=False, label=_("File (optional)"), max_length=None, allow_empty_file=True
     )
-    title = forms.CharField(
+    title = WordsField(
         required=False,
         max_length=200,
         label=_("Title of the file (optional)"),
@@ -82,4 +83,4 @@ class SentFileForm(FileForm):
 class DropFileForm(forms.Form):
     """Which file of a draft is taken out of it."""
 
-    key = forms.CharField(label=_("Key of the file"), max_length=40)
+    key = WordsField(label=_("Key of the file"), max_length=40)

@@ -14,6 +14,7 @@ from cases.actions.inspection_drafts import Cited, Given
 from cases.actions.inspections import broken_dates
 from cases.forms.dates import MomentField
 from cases.forms.designations import EvidenceForm
+from cases.forms.words import WordsField
 from cases.models import Area, Draft, Grade, Inspection, JudgementScheme, Organisation, seen_on
 from cases.rules import InspectionKind
 
@@ -30,7 +31,7 @@ class DatesForm(forms.Form):
     kind = forms.ChoiceField(
         choices=InspectionKind, widget=forms.RadioSelect, label=_("Kind of inspection")
     )
-    service = forms.CharField(
+    service = WordsField(
         required=False,
         max_length=200,
         label=_("Service it looked at (optional)"),
@@ -99,7 +100,7 @@ class JudgementsForm(forms.Form):
         self.areas = {str(area.pk): area for area in scheme.areas.order_by("position", "pk")}
         if scheme.has_headline:
             self.fields["headline"] = _grade_field(_("Overall"), grades)
-            self.fields["headline_scope"] = forms.CharField(
+            self.fields["headline_scope"] = WordsField(
                 required=False,
                 max_length=200,
                 label=_("What the overall grade is of (optional)"),
@@ -118,7 +119,7 @@ class JudgementsForm(forms.Form):
 
     def _add_part(self, number: int, grades: list[Grade]) -> None:
         said = {"number": number + 1}
-        self.fields[f"part_{number}"] = forms.CharField(
+        self.fields[f"part_{number}"] = WordsField(
             required=False,
             max_length=200,
             label=_now("Part judged on its own, %(number)s (optional)") % said,
@@ -190,7 +191,7 @@ class SourcesForm(EvidenceForm):
 class SummaryForm(forms.Form):
     """What the inspection found, in words."""
 
-    summary = forms.CharField(
+    summary = WordsField(
         required=False,
         max_length=LONGEST_TEXT,
         label=_("Summary (optional)"),
@@ -206,7 +207,7 @@ class CompareForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why an inspection on the record is corrected."""
 
-    reason = forms.CharField(
+    reason = WordsField(
         label=_("What was wrong"),
         help_text=_("Everybody who reads the inspection sees it."),
         max_length=LONGEST_TEXT,

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases import edtf, search
+from cases.forms.words import WordsField
 from cases.models import (
     Case,
     Designation,
@@ -343,7 +344,7 @@ class SearchForm(forms.Form):
 class SavedFilterForm(forms.Form):
     """A name for the filter in force; the same name again changes what it keeps."""
 
-    name = forms.CharField(label=_("Name of this filter"), max_length=80)
+    name = WordsField(label=_("Name of this filter"), max_length=80)
     query = forms.CharField(widget=forms.HiddenInput, max_length=2000, required=False)
 
 

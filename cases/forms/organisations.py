@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models.functions import Upper
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.words import WordsField
 from cases.models import Organisation
 
 
-class OrganisationField(forms.CharField):
+class OrganisationField(WordsField):
     """An organisation by its name in the register, by a number such as a URN, or by its slug."""
 
     def __init__(self, **kwargs: Any) -> None:

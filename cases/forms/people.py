@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.words import WordsField
 from cases.gds_fields import DayField
 from cases.models import Organisation
 from cases.rules import Role
@@ -32,9 +33,9 @@ class PeopleFilterForm(forms.Form):
 class EnrolForm(forms.Form):
     """A new person. Their password they set themselves, from a link sent to the address."""
 
-    first_name = forms.CharField(label=_("First name"), max_length=150)
-    last_name = forms.CharField(label=_("Last name"), max_length=150)
-    username = forms.CharField(
+    first_name = WordsField(label=_("First name"), max_length=150)
+    last_name = WordsField(label=_("Last name"), max_length=150)
+    username = WordsField(
         label=_("Username"),
         max_length=150,
         validators=[UnicodeUsernameValidator()],
@@ -60,7 +61,7 @@ class HatForm(forms.Form):
     """A role for a body, from a day on."""
 
     role = forms.ChoiceField(label=_("Role"), choices=Role)
-    organisation = forms.CharField(
+    organisation = WordsField(
         label=_("Body"),
         required=False,
         max_length=300,
@@ -104,7 +105,7 @@ class EndHatForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something is done to somebody's account."""
 
-    reason = forms.CharField(
+    reason = WordsField(
         label=_("Why"),
         max_length=500,
         help_text=_("Kept with the account, for administrators to read."),

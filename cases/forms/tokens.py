@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.words import WordsField
 from cases.models import Membership
 from cases.models.organisations import PLAIN_NAME
 
@@ -18,7 +19,7 @@ NO_HAT = "none"
 class MakeTokenForm(forms.Form):
     """A new token: what for, through which hat, how long, and what it may do."""
 
-    name = forms.CharField(
+    name = WordsField(
         label=_("What it is for"),
         help_text=_(
             "Such as “Nightly pull for the dashboard”: you will tell it from others by it."

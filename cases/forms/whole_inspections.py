@@ -23,6 +23,7 @@ from cases.forms.inspections import (
     schemes_valid,
 )
 from cases.forms.rows import RowsField, at
+from cases.forms.words import WordsField
 from cases.models import Draft, JudgementScheme, Organisation
 from cases.rules import InspectionKind, PublicationState
 
@@ -47,9 +48,7 @@ class WholeInspectionForm(DatesForm):
     sources = RowsField(
         columns=("title", "url", "place"), most=ROWS, label=_("Where it can be read")
     )
-    summary = forms.CharField(
-        required=False, max_length=LONGEST_TEXT, label=_("Summary (optional)")
-    )
+    summary = WordsField(required=False, max_length=LONGEST_TEXT, label=_("Summary (optional)"))
 
     def __init__(
         self, *args: Any, organisation: Organisation, regulator: Organisation, **kwargs: Any
@@ -149,7 +148,7 @@ class PublishInspectionForm(forms.Form):
 class CorrectInspectionForm(WholeInspectionForm):
     """The same again, as it should be, and what was wrong."""
 
-    reason = forms.CharField(label=_("What was wrong"), max_length=LONGEST_TEXT)
+    reason = WordsField(label=_("What was wrong"), max_length=LONGEST_TEXT)
 
 
 def _boxes_of(

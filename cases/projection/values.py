@@ -84,6 +84,11 @@ def _one(field: Field, sent: Any) -> Any:
 
 def text(sent: Any) -> str:
     said = str(sent)
+    return letters(said)
+
+
+def letters(said: str) -> str:
+    """What PostgreSQL can keep: all but NUL and half surrogate pairs. Raises ValueError."""
     if "\x00" in said or any("\ud800" <= char <= "\udfff" for char in said):
         raise ValueError("holds a character that no text has.")
     return said

@@ -9,15 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from cases.forms.case_work import AS_KNOWN, NOT_A_BOOK, SourceForm, text
 from cases.forms.dates import MomentField
 from cases.forms.organisations import OrganisationField
+from cases.forms.words import WordsField
 
 
 class AppointmentForm(SourceForm):
-    office = forms.CharField(
+    office = WordsField(
         label=_("Office"),
         help_text=_("Such as Lead commissioner, Director of children's services or Adviser."),
         max_length=120,
     )
-    holder = forms.CharField(
+    holder = WordsField(
         label=_("Who holds it"),
         help_text=_("Only a name that the body itself publishes."),
         max_length=120,
@@ -34,7 +35,7 @@ class AppointmentForm(SourceForm):
         required=False,
         help_text=_("Only if they have left. Otherwise the end is recorded when it comes."),
     )
-    note = forms.CharField(
+    note = WordsField(
         label=_("Note (optional)"), widget=text(3), validators=[NOT_A_BOOK], required=False
     )
     field_order = ("office", "holder", "organisation", "is_sole_office", "started", "ended", "note")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.forms.case_work import AS_KNOWN, NOT_A_BOOK, SourceForm, text
 from cases.forms.dates import MomentField
 from cases.forms.organisations import OrganisationField
+from cases.forms.words import WordsField
 from cases.models import Case, Document, Organisation
 from cases.rules import Audience
 from interventions.rules import (
@@ -36,20 +37,20 @@ class CriterionForm(SourceForm):
         choices=CONDITIONS,
         widget=forms.RadioSelect,
     )
-    statement = forms.CharField(
+    statement = WordsField(
         label=_("What has to be true?"),
         help_text=_("One sentence that somebody else can find to be true or not."),
         widget=text(3),
         validators=[NOT_A_BOOK],
     )
-    measure = forms.CharField(
+    measure = WordsField(
         label=_("Measure (optional)"),
         help_text=_("By what it is measured, such as the share of audits done on time."),
         widget=text(2),
         validators=[NOT_A_BOOK],
         required=False,
     )
-    threshold = forms.CharField(
+    threshold = WordsField(
         label=_("Threshold (optional)"),
         help_text=_("From which value it is met, such as nine of ten."),
         widget=text(2),
@@ -98,9 +99,7 @@ class CriterionForm(SourceForm):
 class CorrectCriterionForm(CriterionForm):
     """The same again, with the reason why what stands was wrong."""
 
-    reason = forms.CharField(
-        label=_("Why is it corrected?"), widget=text(3), validators=[NOT_A_BOOK]
-    )
+    reason = WordsField(label=_("Why is it corrected?"), widget=text(3), validators=[NOT_A_BOOK])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -142,7 +141,7 @@ class AssessForm(SourceForm):
         choices=[("", _("Not said")), *Confidence.choices],
         required=False,
     )
-    words = forms.CharField(
+    words = WordsField(
         label=_("What was found, in words (optional)"),
         widget=text(),
         validators=[NOT_A_BOOK],

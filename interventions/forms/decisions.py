@@ -13,6 +13,7 @@ from cases import edtf
 from cases.forms.case_work import AS_KNOWN, SourceForm, text
 from cases.forms.dates import MomentField, typed_moment
 from cases.forms.organisations import OrganisationField
+from cases.forms.words import WordsField
 from interventions.actions.decision_rules import EXIT_REASONS, TERMS_OF
 from interventions.models import ExitDecision, Intervention
 from interventions.queries.decisions import undoable
@@ -85,22 +86,22 @@ class DecisionForm(SourceForm):
         choices=[(reason.value, reason.label) for reason in EXIT_REASONS],
         widget=forms.RadioSelect,
     )
-    to_what = forms.CharField(
+    to_what = WordsField(
         label=_("What follows?"),
         help_text=_("The rung and the instrument, such as a notice to improve."),
         widget=text(3),
         validators=[NARRATIVE],
     )
     until = MomentField(label=_("Until"), help_text=AS_KNOWN)
-    reasons = forms.CharField(label=_("Reasons"), widget=text(6), validators=[NARRATIVE])
-    still_not_good = forms.CharField(
+    reasons = WordsField(label=_("Reasons"), widget=text(6), validators=[NARRATIVE])
+    still_not_good = WordsField(
         label=_("What is still not good?"),
         help_text=_("In plain words: readers will look here first."),
         widget=text(),
         validators=[NARRATIVE],
     )
     owned_by = OrganisationField(label=_("Who owns it from now on?"))
-    would_bring_us_back = forms.CharField(
+    would_bring_us_back = WordsField(
         label=_("What would bring us back?"),
         help_text=_("Something that can be seen, such as a second failing grade."),
         widget=text(),
@@ -191,5 +192,5 @@ class ApproveForm(forms.Form):
 class ReasonForm(forms.Form):
     """A reason, and the version that was read."""
 
-    because = forms.CharField(label=_("Reason"), widget=text(4), validators=[NARRATIVE])
+    because = WordsField(label=_("Reason"), widget=text(4), validators=[NARRATIVE])
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)

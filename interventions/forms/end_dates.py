@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.forms.case_work import AS_KNOWN, NOT_A_BOOK, SourceForm, text
 from cases.forms.dates import MomentField
+from cases.forms.words import WordsField
 from interventions.rules import EndKind, EndReason
 
 
@@ -36,7 +37,7 @@ class EndDateForm(SourceForm):
         required=False,
         help_text=_("Only for a legal end."),
     )
-    note = forms.CharField(
+    note = WordsField(
         label=_("Note (optional)"), widget=text(3), validators=[NOT_A_BOOK], required=False
     )
     field_order = ("kind", "falls", "said", "reason", "note")

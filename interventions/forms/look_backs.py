@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.forms.case_work import AS_KNOWN, NOT_A_BOOK, SourceForm, text
 from cases.forms.dates import MomentField
+from cases.forms.words import WordsField
 from interventions.actions.look_backs import Reread
 from interventions.queries.look_backs import Reading
 from interventions.rules import AssessmentResult, LookBackResult
@@ -34,7 +35,7 @@ class LookBackForm(SourceForm):
         choices=LookBackResult,
         widget=forms.RadioSelect,
     )
-    found = forms.CharField(
+    found = WordsField(
         label=_("What was found?"),
         help_text=_("For a reader who did not see the exit."),
         widget=text(8),
@@ -57,7 +58,7 @@ class LookBackForm(SourceForm):
                     % {"criterion": _shortened(each.criterion.statement)}
                 },
             )
-            self.fields[_words_of(each)] = forms.CharField(
+            self.fields[_words_of(each)] = WordsField(
                 label=_("In words (optional)"),
                 widget=text(3),
                 validators=[NOT_A_BOOK],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.forms.case_work import AS_KNOWN, NOT_A_BOOK, SourceForm, text
 from cases.forms.dates import MomentField
 from cases.forms.organisations import OrganisationField
+from cases.forms.words import WordsField
 from cases.gds_fields import DayField
 from cases.models import Case, Organisation, User
 from cases.permissions import OFFICIALS, hats
@@ -39,7 +40,7 @@ class OfferForm(MaySourceForm):
         ),
     )
     kind = forms.ChoiceField(label=_("What kind of support?"), choices=ContactKind)
-    what = forms.CharField(
+    what = WordsField(
         label=_("What is offered"), widget=text(), validators=[NOT_A_BOOK], required=True
     )
     offered = MomentField(label=_("Offered on"), help_text=AS_KNOWN)
@@ -74,7 +75,7 @@ class AnswerForm(forms.Form):
         required=False,
         help_text=_("As sharply as it is known. Left empty where nobody answered."),
     )
-    words = forms.CharField(
+    words = WordsField(
         label=_("In which words"),
         help_text=_("Who answered, how, and why. Whoever answers for somebody else says it here."),
         widget=text(),
@@ -110,7 +111,7 @@ class BypassForm(MaySourceForm):
         choices=[each for each in BypassBasis.choices if each[0] != BypassBasis.NOT_SAID],
         widget=forms.RadioSelect,
     )
-    reason = forms.CharField(
+    reason = WordsField(
         label=_("Reason"),
         help_text=_(
             "In whole sentences: what would happen by waiting, and to whom. Somebody else will "
@@ -130,9 +131,7 @@ class ReviewForm(forms.Form):
         widget=forms.RadioSelect,
         coerce=lambda said: said == "yes",
     )
-    words = forms.CharField(
-        label=_("What the review found"), widget=text(), validators=[NOT_A_BOOK]
-    )
+    words = WordsField(label=_("What the review found"), widget=text(), validators=[NOT_A_BOOK])
     reviewed = MomentField(label=_("Reviewed on"), help_text=AS_KNOWN)
 
 
@@ -141,7 +140,7 @@ class PeerContactForm(MaySourceForm):
 
     peer = OrganisationField(label=_("With which organisation?"))
     kind = forms.ChoiceField(label=_("What kind of contact?"), choices=ContactKind)
-    what = forms.CharField(label=_("What was done"), widget=text(), validators=[NOT_A_BOOK])
+    what = WordsField(label=_("What was done"), widget=text(), validators=[NOT_A_BOOK])
     started = MomentField(label=_("From"), help_text=AS_KNOWN)
     ended = MomentField(
         label=_("To (optional)"),
@@ -149,13 +148,13 @@ class PeerContactForm(MaySourceForm):
         help_text=_("Left empty where it goes on, or was one day."),
     )
     begun_by = OrganisationField(label=_("Who began it (optional)"), required=False)
-    person = forms.CharField(
+    person = WordsField(
         label=_("Who came (optional)"),
         help_text=_("Only a name that the body itself publishes."),
         max_length=120,
         required=False,
     )
-    learned = forms.CharField(
+    learned = WordsField(
         label=_("What was learned (optional)"),
         widget=text(),
         validators=[NOT_A_BOOK],
@@ -166,7 +165,7 @@ class PeerContactForm(MaySourceForm):
 
 class ConflictForm(MaySourceForm):
     peer = OrganisationField(label=_("Which peer?"))
-    what = forms.CharField(
+    what = WordsField(
         label=_("Why should it not help?"),
         help_text=_("Such as a contract for which both bid, or people who are related."),
         widget=text(),

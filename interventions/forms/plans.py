@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.case_work import NOT_A_BOOK, text
+from cases.forms.words import WordsField
 from cases.gds_fields import DayField
 from interventions.rules import Rag, SlippageReason
 
@@ -13,7 +14,7 @@ class ActionReviewForm(forms.Form):
 
     reviewed_on = DayField(label=_("Reviewed on"))
     rag = forms.ChoiceField(label=_("How does it stand?"), choices=Rag)
-    words = forms.CharField(label=_("In words"), widget=text(), validators=[NOT_A_BOOK])
+    words = WordsField(label=_("In words"), widget=text(), validators=[NOT_A_BOOK])
 
     def clean_rag(self) -> Rag:
         return Rag(self.cleaned_data["rag"])
@@ -24,7 +25,7 @@ class DueDateForm(forms.Form):
 
     new_due_on = DayField(label=_("New due date"))
     reason = forms.ChoiceField(label=_("Why is it moved?"), choices=SlippageReason)
-    words = forms.CharField(
+    words = WordsField(
         label=_("In words (optional)"), widget=text(), validators=[NOT_A_BOOK], required=False
     )
 

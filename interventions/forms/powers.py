@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.forms.as_known_on import AsKnownOnForm
 from cases.forms.case_work import AS_KNOWN, NOT_A_BOOK, SourceForm, text
 from cases.forms.dates import MomentField
+from cases.forms.words import WordsField
 from interventions.rules import PowerKind
 
 
@@ -19,7 +20,7 @@ class PowerForm(SourceForm):
         widget=forms.RadioSelect,
         help_text=_("A function is taken over; a condition is set to what the body does itself."),
     )
-    what = forms.CharField(
+    what = WordsField(
         label=_("Power"),
         help_text=_("Such as “appoint, discipline and dismiss senior officers”."),
         widget=text(3),
@@ -31,7 +32,7 @@ class PowerForm(SourceForm):
         required=False,
         help_text=_("If it was kept in reserve from the beginning, only this day."),
     )
-    note = forms.CharField(
+    note = WordsField(
         label=_("Note (optional)"), widget=text(), validators=[NOT_A_BOOK], required=False
     )
     field_order = ("kind", "what", "held", "in_reserve", "note")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.forms.case_work import AS_KNOWN, NOT_A_BOOK, SourceForm, text
 from cases.forms.dates import MomentField
+from cases.forms.words import WordsField
 from cases.models import Case, Instrument, Organisation
 from cases.rules import InstrumentKind
 from interventions.models import Intervention
@@ -38,12 +39,12 @@ class StartForm(SourceForm):
     led_by = forms.ModelChoiceField(
         label=_("Led by"), queryset=Organisation.objects.none(), empty_label=None
     )
-    name = forms.CharField(
+    name = WordsField(
         label=_("Name"),
         help_text=_("What readers will know it by, such as “Improvement board”."),
         max_length=200,
     )
-    service = forms.CharField(
+    service = WordsField(
         label=_("Service (optional)"),
         help_text=_("If it is about one service, such as adult social care."),
         max_length=200,
@@ -59,7 +60,7 @@ class StartForm(SourceForm):
     replaces = forms.ModelChoiceField(
         label=_("Replaces (optional)"), queryset=Intervention.objects.none(), required=False
     )
-    note = forms.CharField(
+    note = WordsField(
         label=_("Note (optional)"), widget=text(), validators=[NOT_A_BOOK], required=False
     )
     field_order = (

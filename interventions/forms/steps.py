@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cases import edtf
 from cases.forms.case_work import AS_KNOWN, NOT_A_BOOK, SourceForm, text
 from cases.forms.dates import MomentField, typed_moment
+from cases.forms.words import WordsField
 from cases.gds_fields import DayField
 from cases.models import Case, Document, Instrument, Organisation, User
 from cases.rules import InstrumentKind
@@ -55,16 +56,16 @@ class _StepWords(forms.Form):
         ),
         queryset=Instrument.objects.none(),
     )
-    name = forms.CharField(
+    name = WordsField(
         label=_("Name"), help_text=_("What the intervention will be called."), max_length=200
     )
-    service = forms.CharField(
+    service = WordsField(
         label=_("Service (optional)"),
         help_text=_("Needed where the instrument belongs to another sector than the case."),
         max_length=200,
         required=False,
     )
-    legal_basis = forms.CharField(
+    legal_basis = WordsField(
         label=_("Legal basis (optional)"),
         help_text=_("Left empty, that of the instrument stands."),
         max_length=300,
@@ -77,7 +78,7 @@ class _StepWords(forms.Form):
         required=False,
         empty_label=_("None"),
     )
-    evidence_words = forms.CharField(
+    evidence_words = WordsField(
         label=_("Evidence"),
         help_text=_("What shows that this step is needed."),
         widget=text(8),
@@ -150,7 +151,7 @@ class _WithDocument(forms.Form):
 
 class MindedToForm(_WithDocument):
     minded_to = MomentField(label=_("When the organisation was told"), help_text=AS_KNOWN)
-    words = forms.CharField(
+    words = WordsField(
         label=_("What you are minded to do"), widget=text(8), validators=[NOT_A_BOOK]
     )
     due_on = DayField(label=_("Last day for representations"))
@@ -158,7 +159,7 @@ class MindedToForm(_WithDocument):
 
 
 class NoNoticeForm(forms.Form):
-    because = forms.CharField(
+    because = WordsField(
         label=_("Why the organisation is not asked before"), widget=text(), validators=[NOT_A_BOOK]
     )
 
@@ -169,7 +170,7 @@ class RepresentationsForm(_WithDocument):
         help_text=_("Leave this empty if none came and their last day has passed."),
         required=False,
     )
-    words = forms.CharField(
+    words = WordsField(
         label=_("What the organisation said, or that nothing came"),
         widget=text(8),
         validators=[NOT_A_BOOK],
@@ -178,7 +179,7 @@ class RepresentationsForm(_WithDocument):
 
 
 class AskForm(_Versioned):
-    reasons = forms.CharField(
+    reasons = WordsField(
         label=_("Reasons"),
         help_text=_("Why this direction, now that the organisation has been heard."),
         widget=text(8),
@@ -234,9 +235,7 @@ def _typed(moment: str | None) -> list[str]:
 
 
 class ReturnForm(_Versioned):
-    because = forms.CharField(
-        label=_("What has to be changed"), widget=text(), validators=[NOT_A_BOOK]
-    )
+    because = WordsField(label=_("What has to be changed"), widget=text(), validators=[NOT_A_BOOK])
 
 
 class DecideForm(_WithDocument, _Versioned):
@@ -249,13 +248,13 @@ class DecideForm(_WithDocument, _Versioned):
         widget=forms.RadioSelect,
     )
     decided = MomentField(label=_("Day of the decision"), help_text=AS_KNOWN)
-    words = forms.CharField(label=_("Why"), widget=text(), validators=[NOT_A_BOOK])
+    words = WordsField(label=_("Why"), widget=text(), validators=[NOT_A_BOOK])
     field_order = ("outcome", "decided", "words", "document")
 
 
 class WithdrawForm(forms.Form):
     withdrawn = MomentField(label=_("When it was withdrawn"), help_text=AS_KNOWN)
-    words = forms.CharField(label=_("Why"), widget=text(), validators=[NOT_A_BOOK])
+    words = WordsField(label=_("Why"), widget=text(), validators=[NOT_A_BOOK])
 
 
 def nothing_to_choose(form: PrepareForm) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.forms.case_work import AS_KNOWN, text
 from cases.forms.dates import MomentField
+from cases.forms.words import WordsField
 from interventions.forms.decisions import NARRATIVE, boxes
 from interventions.models import Intervention, Power, TaperStep
 
@@ -22,7 +23,7 @@ class StepForm(forms.Form):
     position = forms.IntegerField(
         label=_("Step number"), help_text=_("Steps are taken in this order."), min_value=1
     )
-    what = forms.CharField(label=_("What happens?"), widget=text(3), validators=[NARRATIVE])
+    what = WordsField(label=_("What happens?"), widget=text(3), validators=[NARRATIVE])
     planned = MomentField(label=_("Planned for (optional)"), required=False, help_text=AS_KNOWN)
     powers = _Choice(
         label=_("Which powers go back? (optional)"),
@@ -30,12 +31,12 @@ class StepForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    contact_frequency = forms.CharField(
+    contact_frequency = WordsField(
         label=_("How often do you still meet?"),
         help_text=_("Such as every month."),
         max_length=120,
     )
-    re_entry_trigger = forms.CharField(
+    re_entry_trigger = WordsField(
         label=_("What would bring us back?"),
         help_text=_("Something that can be seen, such as a dismissal without process."),
         widget=text(3),
@@ -62,7 +63,7 @@ class StepForm(forms.Form):
 class ChangeStepForm(StepForm):
     """A planned step in other words, and why; the old plan stays readable."""
 
-    reason = forms.CharField(label=_("Why is it changed?"), widget=text(3), validators=[NARRATIVE])
+    reason = WordsField(label=_("Why is it changed?"), widget=text(3), validators=[NARRATIVE])
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
@@ -70,7 +71,7 @@ class TakeStepForm(forms.Form):
     """The day on which a step was taken."""
 
     taken = MomentField(label=_("On which day was it taken?"), help_text=AS_KNOWN)
-    out_of_order_because = forms.CharField(
+    out_of_order_because = WordsField(
         label=_("Why was it taken before an earlier step? (only if it was)"),
         widget=text(3),
         validators=[NARRATIVE],

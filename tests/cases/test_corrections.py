@@ -12,7 +12,7 @@ from tests.cases.scene import Scene, wearing
 from tests.factories import PartyFactory
 
 pytestmark = pytest.mark.django_db
-HOSTILE = "<script>alert(1)</script> =1+1 \"' \u202eאב"
+HOSTILE = "<script>alert(1)</script> =1+1 \"' \u200fאב"
 LONG = f"{HOSTILE} {'long ' * 4_000}".strip()
 
 

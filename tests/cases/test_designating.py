@@ -31,7 +31,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-HOSTILE = "<script>alert(1)</script>=1+1 ' \" \u202eright to left " + "long " * 4_000
+HOSTILE = "<script>alert(1)</script>=1+1 ' \" \u200fright to left " + "long " * 4_000
 
 
 @pytest.fixture

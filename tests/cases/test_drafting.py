@@ -31,7 +31,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-HOSTILE = "<script>alert(1)</script> =1+1 \"' \u202e\u05de\u05d9\u05de\u05d9\u05df"
+HOSTILE = "<script>alert(1)</script> =1+1 \"' \u200f\u05de\u05d9\u05de\u05d9\u05df"
 DATES = {
     "kind": "FULL",
     "service": "",

@@ -19,7 +19,7 @@ from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "four words that do not rhyme"
-HOSTILE = "<script>alert(1)</script>\"'=1+1 \u202eevil"
+HOSTILE = "<script>alert(1)</script>\"'=1+1 \u200fevil"
 ENROLLED = {
     "first_name": "Ada",
     "last_name": "Byron",

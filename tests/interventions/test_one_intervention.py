@@ -29,7 +29,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 20  # whatever its size; with those for the session, the user and the header
-HOSTILE = "<script>alert('x')</script> \"quoted\" =1+1 \u202eمقلوب"
+HOSTILE = "<script>alert('x')</script> \"quoted\" =1+1 \u200fمقلوب"
 LONG = "long words " * 1818
 SOURCE = {"source_title": "A direction", "source_standing": "PRIMARY"}
 

@@ -46,7 +46,7 @@ from tests.factories import CaseFactory
 
 pytestmark = pytest.mark.django_db
 
-HOSTILE = "<script>alert('x')</script> \"=1+1\" \u202eאבג\n" + "long " * 4_000
+HOSTILE = "<script>alert('x')</script> \"=1+1\" \u200fאבג\n" + "long " * 4_000
 OFFICIALS = (Role.INSPECTOR, Role.CASEWORKER, Role.APPROVER)
 
 

@@ -33,7 +33,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 LONG = (
-    "Zażółć “quotes” <script>alert(1)</script> =1+1 \u202egnol " * 350
+    "Zażółć “quotes” <script>alert(1)</script> =1+1 \u200fgnol " * 350
 )  # nearly 20,000 characters
 
 

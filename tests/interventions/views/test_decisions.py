@@ -24,7 +24,7 @@ from tests.factories import EndDateFactory, UserFactory
 from tests.interventions.leaving import Leaving
 
 pytestmark = pytest.mark.django_db
-HOSTILE = "<script>alert(1)</script> =1+1 \u202etfel"
+HOSTILE = "<script>alert(1)</script> =1+1 \u200ftfel"
 TYPED = {
     "ends_day": "11",
     "ends_month": "11",

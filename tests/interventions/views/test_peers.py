@@ -26,7 +26,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-HOSTILE = "<script>alert(1)</script> “=1+1” \u202e " + "They came and saw. " * 1_100
+HOSTILE = "<script>alert(1)</script> “=1+1” \u200f " + "They came and saw. " * 1_100
 REASON = "Children would be left in danger while peers are looked for."
 MOST_QUERIES = 24
 

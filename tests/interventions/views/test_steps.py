@@ -23,7 +23,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-HOSTILE = '<script>alert(1)</script> "quoted" =1+1 \u202eright to left ' + "long " * 4000
+HOSTILE = '<script>alert(1)</script> "quoted" =1+1 \u200fright to left ' + "long " * 4000
 
 
 @pytest.fixture
