@@ -3,10 +3,7 @@
 Its actions hold the case before the row, so the API does too.
 """
 
-from collections.abc import Iterable
 from typing import Any
-
-from django.db.models import Q
 
 from cases.api.verbs import own_case
 from cases.api.writing import Verb, register_verbs
@@ -35,12 +32,6 @@ def case_of_intervention(row: Any) -> list[Case]:
 def case_of_plan(row: Any) -> list[Case]:
     """The case of an action."""
     return [row.plan.case]
-
-
-def cases_of_peers(row: Any) -> Iterable[Case]:
-    """The cases about either body of a conflict: it is not known yet in which its end is told."""
-    about = Q(organisation=row.organisation_id) | Q(organisation=row.peer_id)
-    return Case.objects.filter(about).order_by("pk")
 
 
 def _asked_for(kind: DecisionKind) -> str:
@@ -218,7 +209,7 @@ ON_PEERS = (
         "Record that a conflict holds no more.",
         peer_forms.EndConflictInCaseForm,
         peers.end_conflict_in_case,
-        holds=cases_of_peers,
+        holds=peers.cases_of_conflict,
     ),
 )
 ON_EXITS = (

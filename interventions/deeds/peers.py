@@ -1,7 +1,7 @@
 """Peers: offered, answered, given, passed over; contacts and conflicts."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cases.deeds import Deed, Sent
@@ -98,16 +98,28 @@ def end_conflict(case: Case, conflict: PeerConflict, by: User, sent: Sent = None
     )
 
 
+def cases_of_conflict(conflict: PeerConflict) -> QuerySet[Case]:
+    """Those in which its end may be told, in the order in which they are held."""
+    return Case.objects.filter(_about_either(conflict)).order_by("pk")
+
+
+def _about_either(conflict: PeerConflict) -> Q:
+    return Q(organisation=conflict.organisation_id) | Q(organisation=conflict.peer_id)
+
+
 def end_conflict_in_case(conflict: PeerConflict, by: User, sent: Sent = None) -> Deed:
     """The same without a page's case: one about either organisation, in which the person records.
 
     Raises PermissionDenied where there is none.
     """
-    about = Q(organisation=conflict.organisation_id) | Q(organisation=conflict.peer_id)
     own = hats(by, OFFICIALS)
     cases = (
         cases_seen_by(by)
-        .filter(about, state=CaseState.OPEN, sector__in=own.values("organisation__acts_in"))
+        .filter(
+            _about_either(conflict),
+            state=CaseState.OPEN,
+            sector__in=own.values("organisation__acts_in"),
+        )
         .exclude(organisation__in=own.values("organisation"))
         .order_by("reference")
     )
