@@ -20,6 +20,7 @@ from cases.api.writing import Verb, all_verbs
 from cases.http import Request
 from cases.permissions import may_use_api
 from cases.projection import values
+from cases.projection.deprecation import Deprecation
 from cases.projection.fields import Field, Kind
 from cases.projection.resource import Resource, all_resources, resource_of
 
@@ -144,6 +145,7 @@ class Column(NamedTuple):
     is_null: bool
     links_to: str
     operators: str
+    deprecated: Deprecation | None
 
 
 @require_safe
@@ -235,6 +237,7 @@ def _columns(resource: Resource) -> Iterator[Column]:
             field.is_null,
             _target(field),
             ", ".join(values.operators(field)),
+            field.deprecated,
         )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from cases.actions import note_use
 from cases.permissions import may_use_api
 from cases.problems import API_ROOT, problem
+from cases.projection.resource import API
 from cases.queries import token_with_secret
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -41,7 +42,7 @@ def sign_in_by_token(get_response: Answer) -> Answer:
         if hasattr(request, "standing"):
             for name, value in request.standing.headers.items():
                 response.headers.setdefault(name, value)
-        return _as_problem(response)
+        return _as_problem(response, request.path_info)
 
     return middleware
 
@@ -87,15 +88,18 @@ def _refused(sentence: str) -> HttpResponse:
     return problem(403, "Forbidden", sentence, type="forbidden")
 
 
-def _as_problem(response: HttpResponse) -> HttpResponse:
+def _as_problem(response: HttpResponse, path: str) -> HttpResponse:
     """What Django itself refuses with a page, it refuses here with a problem."""
     is_page = response.headers.get("Content-Type", "").startswith("text/html")
     if response.status_code < 400 or not is_page:
         return response
     phrase = HTTPStatus(response.status_code).phrase
-    told = problem(
-        response.status_code, phrase, str(SENTENCES.get(response.status_code, f"{phrase}."))
-    )
+    sentence = str(SENTENCES.get(response.status_code, f"{phrase}."))
+    if response.status_code == 404 and not path.startswith(f"{API}/"):
+        sentence = _("There is one version of the API here: its addresses begin with %(api)s/.") % {
+            "api": API
+        }
+    told = problem(response.status_code, phrase, sentence)
     for name in ("Allow", "Retry-After", "WWW-Authenticate"):
         if name in response.headers:
             told.headers[name] = response.headers[name]

@@ -45,6 +45,12 @@ from cases.projection import values
 from cases.projection.resource import Resource
 
 
+def _ageing(view: Any) -> Schema:
+    """That nobody should begin to use the address, where its resource or write is told to end."""
+    said = [getattr(view, name, None) for name in ("verb", "resource")]
+    return {"deprecated": True} if any(each and each.deprecated for each in said) else {}
+
+
 class Contract(AutoSchema):
     """What one address says of itself."""
 
@@ -74,7 +80,7 @@ class Contract(AutoSchema):
                 told = self._other(view, method)
         named = f"{method}_{path}".lower().replace("/api/v1/", "").strip("/")
         operation = "".join(letter if letter.isalnum() else "_" for letter in named).strip("_")
-        return {"operationId": operation, "security": [{"token": []}], **told}
+        return {"operationId": operation, "security": [{"token": []}], **told, **_ageing(view)}
 
     def _component(self, name: str, schema: Schema) -> Schema:
         kind = ResolvedComponent.SCHEMA

@@ -74,6 +74,11 @@ def said(field: Field) -> Schema:
         told["enum"] = [int(code) for code in codes] if number else list(codes)
     if meanings:
         told["description"] = f"{field.about} {meanings}."
+    if field.deprecated:
+        told |= {
+            "deprecated": True,
+            "description": f"{told['description']} {field.deprecated.words}",
+        }
     if field.is_null:
         told["type"] = [told["type"], "null"]
         if "enum" in told:
@@ -244,6 +249,7 @@ KEY_OF_REQUEST = parameter(
     "header",
 )
 OTHER_REFUSALS = (410, 416)
+# Sent only where something is out of use; the contract then says of it `deprecated`.
 HEADERS = {name: {"$ref": f"#/components/headers/{name}"} for name in ("ETag", "RateLimit")}
 HEADERS_SAID: Schema = {
     "ETag": {"description": "Changes exactly when the answer would.", "schema": {"type": "string"}},

@@ -24,6 +24,7 @@ from cases.models import User
 from cases.problems import problem
 from cases.projection import reading, statement, values
 from cases.projection.asking import question_of
+from cases.projection.deprecation import Deprecation, deprecation_headers
 from cases.projection.fields import Form
 from cases.projection.questions import Fault, Question, Unclear
 from cases.projection.resource import API, EVER, NOW, Known, Resource
@@ -112,6 +113,25 @@ class ResourceView(APIView):
         if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
             sentence = "Say the length of the body: send Content-Length, not Transfer-Encoding."
             raise Refused(problem(411, "Length Required", sentence))
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Say with every answer, a refusal too, what of it nobody should begin to use."""
+        for name, value in deprecation_headers(self.deprecated(request)).items():
+            response.headers.setdefault(name, value)
+        return super().finalize_response(request, response, *args, **kwargs)
+
+    def deprecated(self, request: Request) -> Iterator[Deprecation]:
+        """The resource, and its columns that are sent or asked for."""
+        resource: Resource | None = getattr(self, "resource", None)
+        if resource is None:
+            return
+        if resource.deprecated:
+            yield resource.deprecated
+        for name, each in resource.deprecations.items():
+            said = request._request.GET
+            sent = said.get("fields", name).split(",")
+            if name in sent or any(asked.split("__")[0] == name for asked in said):
+                yield each
 
     def permission_denied(
         self, request: Request, message: str | None = None, code: str | None = None

@@ -6,7 +6,7 @@ the form checked and the action called in one transaction.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
@@ -33,6 +33,7 @@ from cases.models import ApiToken, Case, KeptAnswer
 from cases.models.answers import LONGEST_KEY
 from cases.problems import problem
 from cases.projection import reading, statement
+from cases.projection.deprecation import Deprecation
 from cases.projection.resource import API, EVER, Resource, all_resources
 
 WRITE_COST = 10
@@ -48,6 +49,7 @@ class Verb:
     for a row and a person, and the action. makes: the resource of the new row that it answers with;
     empty where the row itself changes, which needs If-Match. holds: the cases that its action holds
     before the row, so that no two wait for each other. takes_file: whether a file may come with it.
+    deprecated: that nobody should begin to use it, if so.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Verb:
     makes: str = ""
     holds: Callable[[Any], Iterable[Case]] = lambda row: ()
     takes_file: bool = False
+    deprecated: Deprecation | None = None
 
     @property
     def resource(self) -> Resource:
@@ -123,6 +126,12 @@ class Write(ResourceView):
             if isinstance(fault.__cause__, LockNotAvailable | DeadlockDetected):
                 raise _busy() from fault
             raise
+
+    def deprecated(self, request: Request) -> Iterator[Deprecation]:
+        """The write itself too."""
+        if self.verb.deprecated:
+            yield self.verb.deprecated
+        yield from super().deprecated(request)
 
     def check_reach(self) -> None:
         """A token that is made for some resources reaches that of the answer too."""

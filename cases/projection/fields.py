@@ -24,6 +24,7 @@ from cases.models import (
     Organisation,
     User,
 )
+from cases.projection.deprecation import Deprecation
 
 
 class Kind(StrEnum):
@@ -61,6 +62,7 @@ class Field:
     values and what they mean. to: the table that the value is the public key of; `key` is then the
     path of the hidden number that joins it. heard: the column with the instant at which the
     register heard of it, where the row was completed later. hidden: for ordering and joining only.
+    deprecated: that nobody should begin to use it, if so.
     """
 
     name: str
@@ -73,6 +75,7 @@ class Field:
     key: str = ""
     heard: str = ""
     hidden: bool = False
+    deprecated: Deprecation | None = None
 
     @property
     def expression(self) -> Combinable:

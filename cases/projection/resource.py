@@ -15,6 +15,7 @@ from django.db.models.expressions import Combinable, Subquery
 from django.db.models.functions import Concat
 
 from cases.models import Fact, User, end_of_day
+from cases.projection.deprecation import Deprecation
 from cases.projection.fields import BOOKKEEPING, Field, Kind, fields_of, kind_of
 
 API: Final = "/api/v1"
@@ -88,7 +89,8 @@ class Resource:
     addresses. orders: beside the number of the row. inside: the resources in whose details its rows
     are shown, each with the link that leads there. finders: other ways to find rows, each as SQL
     that follows the row's number and takes one array of texts. is_on_record: whether its rows are
-    of the register, so that they are exported, or only on the way there.
+    of the register, so that they are exported, or only on the way there. deprecated: that nobody
+    should begin to use it, if so.
     """
 
     name: str
@@ -106,6 +108,7 @@ class Resource:
     inside: Mapping[str, str] = field(default_factory=dict)
     finders: Mapping[str, str] = field(default_factory=dict)
     is_on_record: bool = True
+    deprecated: Deprecation | None = None
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -119,6 +122,11 @@ class Resource:
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
         return {each.name: each for each in self.fields}
+
+    @cached_property
+    def deprecations(self) -> Mapping[str, Deprecation]:
+        """Its columns that nobody should begin to use."""
+        return {each.name: each.deprecated for each in self.fields if each.deprecated}
 
     @cached_property
     def ways(self) -> Mapping[str, Order]:
