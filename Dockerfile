@@ -33,4 +33,5 @@ EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/health/live', timeout=4)"]
 CMD ["gunicorn", "failwell.wsgi", "--bind", "0.0.0.0:8000", "--workers", "4", \
-     "--worker-tmp-dir", "/dev/shm", "--timeout", "30", "--access-logfile", "-"]
+     "--worker-tmp-dir", "/dev/shm", "--timeout", "30", "--access-logfile", "-", \
+     "--limit-request-line", "8190"]

@@ -15,6 +15,7 @@ from django.contrib.auth import logout
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
+from django.middleware.common import CommonMiddleware
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
@@ -34,6 +35,7 @@ SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
 HAS_SECOND_FACTOR = "has_second_factor"
 NOTED_EVERY_S = 60
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
+READING = ("GET", "HEAD")
 CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Where somebody without a hat or a second factor may go, or they could never get one.
 DOORS = ("/accounts/", "/health/")
@@ -81,6 +83,16 @@ def _refused_to_program(request: HttpRequest, status: int, sentence: str) -> Htt
 
 def _has_control_character(text: str) -> bool:
     return CONTROL_CHARACTER.search(text) is not None
+
+
+class AddressMiddleware(CommonMiddleware):
+    """Leads to the address that ends with a slash; not what a program sends, which would be lost
+    on the way there.
+    """
+
+    def should_redirect_with_slash(self, request: HttpRequest) -> bool:
+        is_sent = request.path_info.startswith(API_ROOT) and request.method not in READING
+        return not is_sent and super().should_redirect_with_slash(request)
 
 
 class ContentPolicyMiddleware(CSPMiddleware):

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
+from uuid import uuid4
 
+import structlog
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,8 +17,10 @@ from cases.problems import API_ROOT, problem
 from cases.projection.resource import API
 from cases.queries import token_with_secret
 
+log = structlog.get_logger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 READING = ("GET", "HEAD", "OPTIONS")
+SLASH = gettext_lazy("There is nothing at this address: is the slash at its end missing?")
 NO_HAT = 0  # no membership has this number: who wears no hat acts through none
 SENTENCES = {
     400: gettext_lazy("The request could not be understood."),
@@ -25,6 +29,20 @@ SENTENCES = {
     405: gettext_lazy("This address does not take this method; the header Allow says which."),
     500: gettext_lazy("Something broke here. It was logged under the id of this request."),
 }
+
+
+def answer_programs(get_response: Answer) -> Answer:
+    """Make a problem of what is refused before anybody is at the door, such as a host not ours."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not request.path_info.startswith(API_ROOT) or not _is_refusing_page(response):
+            return response
+        with structlog.contextvars.bound_contextvars(request_id=str(uuid4())):
+            log.warning("refused_before_the_door", code=response.status_code)
+            return _as_problem(response, request.path_info)
+
+    return middleware
 
 
 def sign_in_by_token(get_response: Answer) -> Answer:
@@ -90,8 +108,7 @@ def _refused(sentence: str) -> HttpResponse:
 
 def _as_problem(response: HttpResponse, path: str) -> HttpResponse:
     """What Django itself refuses with a page, it refuses here with a problem."""
-    is_page = response.headers.get("Content-Type", "").startswith("text/html")
-    if response.status_code < 400 or not is_page:
+    if not _is_refusing_page(response):
         return response
     phrase = HTTPStatus(response.status_code).phrase
     sentence = str(SENTENCES.get(response.status_code, f"{phrase}."))
@@ -99,8 +116,15 @@ def _as_problem(response: HttpResponse, path: str) -> HttpResponse:
         sentence = _("There is one version of the API here: its addresses begin with %(api)s/.") % {
             "api": API
         }
+    elif response.status_code == 404 and not path.endswith("/"):
+        sentence = str(SLASH)
     told = problem(response.status_code, phrase, sentence)
     for name in ("Allow", "Retry-After", "WWW-Authenticate"):
         if name in response.headers:
             told.headers[name] = response.headers[name]
     return told
+
+
+def _is_refusing_page(response: HttpResponse) -> bool:
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    return response.status_code >= 400 and is_page

@@ -34,6 +34,7 @@ from cases.models import User
 from cases.problems import problem
 from cases.projection.questions import LARGEST, SIZE, Fault, Unclear
 from cases.projection.resource import API, EVER, Resource, all_resources
+from cases.projection.values import short
 from cases.rules import ChangeVerb
 
 NAME = "changes"
@@ -136,7 +137,9 @@ def telling() -> dict[str, Resource]:
 
 def asked_of(said: Any, token: Any) -> Asked:
     """The question in an address. Raises Unclear; PermissionDenied beyond a token's reach."""
-    faults = [Fault(name, unknown(name, PARAMETERS)) for name in said if name not in PARAMETERS]
+    faults = [
+        Fault(short(name), unknown(name, PARAMETERS)) for name in said if name not in PARAMETERS
+    ]
     faults += [
         Fault(name, f"“{name}” is given {len(said.getlist(name))} times; say it once.")
         for name in ("since", "page_size")
@@ -144,8 +147,8 @@ def asked_of(said: Any, token: Any) -> Asked:
     ]
     known = telling()
     named = [name for each in said.getlist("resource") for name in each.split(",") if name]
-    if len(named) > MOST_NAMED:
-        raise Unclear([Fault("resource", f"“resource” names at most {MOST_NAMED} resources.")])
+    if len(named) > MOST_NAMED or ("resource" in said and not named):
+        raise Unclear([Fault("resource", f"“resource” names 1 to {MOST_NAMED} resources.")])
     faults += [Fault("resource", unknown(name, known)) for name in named if name not in known]
     since: Position | None = None
     size = SIZE

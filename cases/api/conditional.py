@@ -64,13 +64,21 @@ def tags_in(header: str) -> list[str]:
     return [tag.strip().removeprefix("W/").strip('"') for tag in header.split(",") if tag.strip()]
 
 
+def strong_tags_in(header: str) -> list[str]:
+    """Those of them that say it is the same to the letter, as a write wants (RFC 9110, 13.1.1)."""
+    strong = [tag for tag in header.split(",") if not tag.strip().startswith("W/")]
+    return tags_in(",".join(strong))
+
+
 def is_known(header: str, tag: str) -> bool:
     """Whether whoever asks has this very answer already."""
     return bool(header) and (header.strip() == "*" or tag in tags_in(header))
 
 
 def not_modified(tag: str) -> HttpResponse:
-    return HttpResponse(status=304, headers={"ETag": f'"{tag}"'})
+    answer = HttpResponse(status=304, headers={"ETag": f'"{tag}"'})
+    del answer["Content-Type"]  # there is no body that would be of any type
+    return answer
 
 
 def check_match(header: str, version: str) -> None:
@@ -84,7 +92,7 @@ def check_match(header: str, version: str) -> None:
                 type="if-match",
             )
         )
-    if header.strip() != "*" and version not in {version_in(tag) for tag in tags_in(header)}:
+    if header.strip() != "*" and version not in {version_in(tag) for tag in strong_tags_in(header)}:
         raise Refused(
             problem(
                 412,

@@ -47,7 +47,9 @@ def as_typed(
     """What was sent as a browser would send it, and by member what cannot be read at all."""
     typed = QueryDict(mutable=True)
     known = members_of(form)
-    faults: Faults = {pointed(name): [unknown(name, known)] for name in sent if name not in known}
+    faults: Faults = {
+        pointed(values.short(name)): [unknown(name, known)] for name in sent if name not in known
+    }
     for name in known:
         try:
             boxes = (
@@ -65,8 +67,10 @@ def as_typed(
 
 def unknown(name: str, known: Iterable[str]) -> str:
     """That there is no such member, with the one that is nearest."""
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"There is no “{name}” here{f': did you mean “{near[0]}”?' if near else '.'}"
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5) if len(name) < 200 else []
+    return (
+        f"There is no “{values.short(name)}” here{f': did you mean “{near[0]}”?' if near else '.'}"
+    )
 
 
 def pointed(name: str) -> str:

@@ -20,6 +20,7 @@ from cases.actions.sessions import keep_session_now
 from cases.api.bodies import StrictJSONParser
 from cases.api.conditional import is_known, not_modified, state_tag, tag_of, tags_in
 from cases.api.errors import Refused
+from cases.api.negotiation import ByQuality
 from cases.models import User
 from cases.problems import problem
 from cases.projection import reading, statement, values
@@ -102,6 +103,7 @@ class ResourceView(APIView):
     is_write: ClassVar[bool] = False
     authentication_classes = [AsSignedIn]
     permission_classes = [MayAsk]
+    content_negotiation_class = ByQuality
     parser_classes = [StrictJSONParser]
     renderer_classes = [AsJson]
     http_method_names = ["get", "head", "post"]
@@ -113,6 +115,23 @@ class ResourceView(APIView):
         if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
             sentence = "Say the length of the body: send Content-Length, not Transfer-Encoding."
             raise Refused(problem(411, "Length Required", sentence))
+        if request.method == "POST" and not self.reads_address(request):
+            sentence = "Say it in the body: what follows the question mark is read by nobody."
+            faults = [Fault(values.short(name), sentence) for name in request._request.GET]
+            if faults:
+                raise Unclear(faults)
+
+    def reads_address(self, request: Request) -> bool:
+        """Whether something is made of the parameters of an address that is posted to."""
+        return False
+
+    def handle_exception(self, exc: Exception) -> Any:
+        """A refusal costs no less than the least answer, and says what is left."""
+        answer = super().handle_exception(exc)
+        asked = self.request._request
+        if asked.user.is_authenticated and not hasattr(asked, "standing"):
+            return pay(asked) or answer
+        return answer
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Say with every answer, a refusal too, what of it nobody should begin to use."""
@@ -173,9 +192,18 @@ class ServiceView(ResourceView):
         """Who asks, what the least costs, and that nothing is asked that has no meaning here."""
         super().initial(request, *args, **kwargs)
         self.pay(self.least_cost)
-        unknown = [name for name in request._request.GET if name not in self.parameters]
-        if unknown:
-            raise Unclear([Fault(name, f"There is no “{name}” here.") for name in unknown])
+        faults = [
+            Fault(
+                values.short(name),
+                f"“{name}” is given {len(sent)} times; say it once."
+                if name in self.parameters
+                else f"There is no “{values.short(name)}” here.",
+            )
+            for name, sent in request._request.GET.lists()
+            if name not in self.parameters or len(sent) > 1
+        ]
+        if faults:
+            raise Unclear(faults)
 
 
 class ResourceList(ResourceView):
@@ -281,14 +309,15 @@ class ResourceDetail(ResourceView):
         )
         held = request.headers.get("If-None-Match", "")
         self.pay(1)
-        same = next((tag for tag in tags_in(held) if tag.endswith(f".{state}")), "")
+        same = next((tag for tag in tags_in(held) if tag.partition(".")[2] == state), "")
         if same:
             return not_modified(same)
         row = reading.row_of(self.resource, checked_key(self.resource, key), who, known)
         if row is None:
             raise Http404
         body = orjson.dumps(row)
-        return json_answer(body, tag=tag_of(row, body, state))
+        tag = tag_of(row, body, state)
+        return not_modified(tag) if self.known_tag(tag) else json_answer(body, tag=tag)
 
     def known(self, said: Mapping[str, list[Any]]) -> Known:
         """On which day; without one, any version of the row, so that old links go on leading there.

@@ -133,6 +133,11 @@ class Write(ResourceView):
             yield self.verb.deprecated
         yield from super().deprecated(request)
 
+    def reads_address(self, request: Request) -> bool:
+        """A file that is sent alone has the members of its form there."""
+        parser = self.get_content_negotiator().select_parser(request, self.get_parsers())
+        return isinstance(parser, RawParser)
+
     def check_reach(self) -> None:
         """A token that is made for some resources reaches that of the answer too."""
         refusal = self.token.scope_refusal(self.verb.answers.name, is_write=True)

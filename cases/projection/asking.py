@@ -26,6 +26,7 @@ from cases.projection.resource import EVER, NOW, Known, Resource, resource_of
 RESERVED = ("cursor", "page_size", "ordering", "fields", "as_known_on", "superseded", "count")
 DEEPEST = 3  # links one after another
 MOST_NAMES = 200  # parameters of a question, fields, orders: each wrong one is compared with all
+LONGEST_NAME = 200  # a chain of links, written out
 Said = Mapping[str, Sequence[Any]]
 
 
@@ -47,8 +48,12 @@ class _Reader:
         if len(said) > MOST_NAMES:
             raise Unclear([Fault("", f"A question names at most {MOST_NAMES} parameters.")])
         for name, sent in said.items():
-            if len(sent) != 1:
+            if len(name) > LONGEST_NAME:
+                self.fault(values.short(name), f"There is no filter “{values.short(name)}”.")
+            elif len(sent) != 1:
                 self.fault(name, f"“{name}” is given {len(sent)} times; say it once.")
+            elif name in RESERVED and sent[0] in ("", None):
+                self.fault(name, f"“{name}” says nothing: leave it out, or say something.")
             else:
                 self.said[name] = sent[0]
 
@@ -82,17 +87,20 @@ class _Reader:
         known = {*self.resource.by_name, *nested}
         for name in asked:
             if name not in known:
-                self.fault("fields", f"There is no field “{name}”{_nearest(name, known)}.")
+                near = _nearest(name, known)
+                self.fault("fields", f"There is no field “{values.short(name)}”{near}.")
         return (
             tuple(each for each in self.resource.fields if each.name in asked),
             tuple(name for name in nested if name in asked),
         )
 
     def names(self, parameter: str) -> list[str]:
-        """The names in a parameter; none where they are too many."""
-        names = values.words(self.said.get(parameter))
-        if len(names) > MOST_NAMES:
-            self.fault(parameter, f"“{parameter}” names at most {MOST_NAMES} columns.")
+        """The names in a parameter; none where it is not given, or what it says are no names."""
+        if parameter not in self.said:
+            return []
+        names = values.words(self.said[parameter])
+        if not 1 <= len(names) <= MOST_NAMES or not all(isinstance(name, str) for name in names):
+            self.fault(parameter, f"“{parameter}” names 1 to {MOST_NAMES} columns.")
             return []
         return names
 
@@ -101,14 +109,13 @@ class _Reader:
         known = self.resource.ways
         for word in self.names("ordering"):
             name = word.removeprefix("-")
-            if name in known and name not in {way.order.name for way in ways}:
+            if name in {way.order.name for way in ways}:
+                self.fault("ordering", f"“ordering” names “{name}” more than once.")
+            elif name in known:
                 ways.append(Way(known[name], word.startswith("-")))
             else:
-                self.fault(
-                    "ordering",
-                    f"There is no order by “{name}”{_nearest(name, known)}. "
-                    f"Orders: {', '.join(known)}.",
-                )
+                near = f"“{values.short(name)}”{_nearest(name, known)}"
+                self.fault("ordering", f"There is no order by {near}. Orders: {', '.join(known)}.")
         if not ways or ways[-1].order.name != "id":
             by_number = Way(known["id"], ways[0].is_descending if ways else False)
             ways = [*(way for way in ways if way.order.name != "id"), by_number]
@@ -127,27 +134,28 @@ class _Reader:
 
     def known(self) -> Known:
         day, ever = self.said.get("as_known_on"), self.said.get("superseded")
-        if ever not in (None, "", "exclude", "include"):
+        if ever not in (None, "exclude", "include"):
             self.fault("superseded", "“superseded” is “include” or “exclude”.")
-        if day and ever == "include":
+        if day is not None and ever == "include":
             self.fault("superseded", "Ask for all versions, or for those known on a day.")
-        if not day:
+        if day is None:
             return EVER if ever == "include" else NOW
         try:
             return Known(values.day(day))
         except ValueError:
-            self.fault("as_known_on", f"“as_known_on” is a day such as 2015-10-14, not “{day}”.")
+            sentence = f"“as_known_on” is a day such as 2015-10-14, not “{values.short(day)}”."
+            self.fault("as_known_on", sentence)
             return NOW
 
     def count(self) -> str:
-        count = str(self.said.get("count", ""))
+        count = self.said.get("count", "")
         if count not in ("", "estimated"):
             self.fault("count", "“count” can only be “estimated”.")
-        return count
+        return str(count)
 
     def mark(self, question: Question) -> Mark | None:
         cursor = self.said.get("cursor")
-        if not cursor:
+        if cursor is None:
             return None
         try:
             return cursors.read(str(cursor), question.order)
@@ -226,6 +234,8 @@ class _Reader:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
+    if len(name) > LONGEST_NAME:
+        return ""
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
     return f"; did you mean “{near[0]}”" if near else ""
 

@@ -18,6 +18,7 @@ from cases.projection.fields import Field, Kind
 MOST_IN_ADDRESS = 500
 MOST_IN_SEARCH = 10_000
 BIGGEST = 2**63 - 1
+MOST_LETTERS = 1000  # of a text: to compare rows with much longer ones takes seconds
 TEXT_OPERATORS = (
     *("exact", "ne", "in", "iexact", "contains", "icontains", "startswith", "istartswith"),
     "isnull",
@@ -53,10 +54,13 @@ def operators(field: Field) -> tuple[str, ...]:
     return OPERATORS[field.kind]
 
 
-def words(sent: Any) -> list[str]:
-    """The parts of a text with commas between, or the members of a list."""
-    parts = sent if isinstance(sent, list) else str(sent or "").split(",")
-    return [word for word in (str(part).strip() for part in parts) if word]
+def words(sent: Any) -> list[Any]:
+    """The parts of a text with commas between, or the members of a list as they are."""
+    if isinstance(sent, str):
+        sent = sent.split(",")
+    parts = sent if isinstance(sent, list) else [] if sent is None else [sent]
+    words = [part.strip() if isinstance(part, str) else part for part in parts]
+    return [word for word in words if word != ""]
 
 
 def value(field: Field, operator: str, sent: Any, most: int) -> Any:
@@ -78,12 +82,17 @@ def _one(field: Field, sent: Any) -> Any:
     known = [choice for choice, _ in field.choices]
     if known and str(read) not in known:
         codes = ", ".join(choice for choice in known if choice)
-        raise ValueError(f"is one of {codes}, not “{_short(sent)}”.")
+        raise ValueError(f"is one of {codes}, not “{short(sent)}”.")
     return read
 
 
 def text(sent: Any) -> str:
+    """A text. Numbers that schemes give are often sent as numbers; nothing else stands for one."""
+    if isinstance(sent, bool) or not isinstance(sent, str | int):
+        raise ValueError(f"is a text, not “{short(sent)}”.")
     said = str(sent)
+    if len(said) > MOST_LETTERS:
+        raise ValueError(f"has at most {MOST_LETTERS} letters.")
     return letters(said)
 
 
@@ -98,7 +107,7 @@ def whole(sent: Any) -> int:
     said = str(sent)
     number = int(said) if WHOLE.fullmatch(said) else BIGGEST + 1
     if abs(number) > BIGGEST:
-        raise ValueError(f"is a whole number, not “{_short(sent)}”.")
+        raise ValueError(f"is a whole number, not “{short(sent)}”.")
     return number
 
 
@@ -106,14 +115,14 @@ def number(sent: Any) -> Decimal:
     said = str(sent)
     read = Decimal(said if NUMBER.fullmatch(said) else "NaN")
     if not read.is_finite() or abs(read.adjusted()) > 30:
-        raise ValueError(f"is a number such as 12.5, not “{_short(sent)}”.")
+        raise ValueError(f"is a number such as 12.5, not “{short(sent)}”.")
     return read
 
 
 def yes_no(sent: Any) -> bool:
     said = str(sent).lower()
     if said not in ("true", "false"):
-        raise ValueError(f"is true or false, not “{_short(sent)}”.")
+        raise ValueError(f"is true or false, not “{short(sent)}”.")
     return said == "true"
 
 
@@ -124,7 +133,7 @@ def day(sent: Any) -> date:
             raise ValueError
         return date.fromisoformat(said)
     except ValueError:
-        raise ValueError(f"is a day such as 2010-04-19, not “{_short(sent)}”.") from None
+        raise ValueError(f"is a day such as 2010-04-19, not “{short(sent)}”.") from None
 
 
 def instant(sent: Any) -> datetime:
@@ -144,13 +153,13 @@ def instant(sent: Any) -> datetime:
         return read.astimezone(UTC)
     except (ValueError, OverflowError):
         raise ValueError(
-            f"is an instant such as 2026-11-30T09:00:00Z, not “{_short(sent)}”."
+            f"is an instant such as 2026-11-30T09:00:00Z, not “{short(sent)}”."
         ) from None
 
 
 def uuid(sent: Any) -> UUID:
     if not NAMED.fullmatch(str(sent)):
-        raise ValueError(f"is a UUID, not “{_short(sent)}”.")
+        raise ValueError(f"is a UUID, not “{short(sent)}”.")
     return UUID(str(sent))
 
 
@@ -166,7 +175,8 @@ READERS: Final[dict[Kind, Callable[[Any], Any]]] = {
 }
 
 
-def _short(sent: Any) -> str:
+def short(sent: Any) -> str:
+    """What was sent as a refusal repeats it: an answer does not grow with what is sent."""
     said = str(sent)
     return said if len(said) <= 60 else f"{said[:60]}…"
 

@@ -31,6 +31,7 @@ def whole_site(folder: Folder, port: int) -> Plan:
             "web": (
                 *(*python, "gunicorn", "failwell.wsgi", "--bind", f"127.0.0.1:{port}"),
                 *("--workers", "2", "--graceful-timeout", "3"),
+                *("--limit-request-line", "8190"),  # 500 numbers in one filter
             ),
             "worker": (
                 *(*celery, "worker", "--concurrency", "2"),

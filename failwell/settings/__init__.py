@@ -92,15 +92,17 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
-    "failwell.middleware.refuse_control_characters",
+    "failwell.middleware.keep_pages_private",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "failwell.middleware.ContentPolicyMiddleware",
+    "failwell.tokens.answer_programs",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "failwell.middleware.AddressMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "failwell.middleware.LogMiddleware",
+    "failwell.middleware.refuse_control_characters",
     "failwell.tokens.sign_in_by_token",
     "failwell.middleware.end_old_sessions",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -110,7 +112,6 @@ MIDDLEWARE = [
     "failwell.middleware.wear_hat",
     "failwell.middleware.HistoryMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "failwell.middleware.keep_pages_private",
 ]
 ROOT_URLCONF = "failwell.urls"
 WSGI_APPLICATION = "failwell.wsgi.application"

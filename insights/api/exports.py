@@ -141,7 +141,7 @@ class NightlyExport(ExportView):
         if format_ not in ExportFormat.values:
             raise Unclear([Fault("format", "“format” is “parquet” or “csv”.")])
         export = newest_night(ExportFormat(format_), timezone.now())
-        if export is None:
+        if export is None or (name and not export.files.filter(name=name).exists()):
             raise Http404
         return HttpResponseRedirect(export.get_absolute_url() + name)
 

@@ -394,6 +394,35 @@ def test_a_control_character_is_a_problem_here() -> None:
     assert json.loads(response.content)["detail"].startswith("An address or a filter has a control")
 
 
+@pytest.mark.parametrize("address", ["/api/v1/?a=%00", "/api/v1/nothing/", "/api/nothing/"])
+def test_a_refusal_is_as_guarded_as_an_answer(hat: Membership, address: str) -> None:
+    answer = Client().get(address, headers=bearer(token_for(hat)[1]))
+
+    assert answer.json()["request_id"]
+    assert answer["Cache-Control"] == "private, no-cache"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+def test_what_is_refused_before_the_door_is_a_problem_too() -> None:
+    answer = Client().get("/api/v1/", headers={"Host": "elsewhere.example"})
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert answer.json()["request_id"]
+    assert Client().get("/", headers={"Host": "elsewhere.example"})["Content-Type"] != (
+        "application/problem+json"
+    )
+
+
+def test_what_is_sent_to_an_address_without_its_slash_is_not_led_on(hat: Membership) -> None:
+    headers = bearer(token_for(hat)[1])
+
+    assert Client().get("/api/v1/events", headers=headers)["Location"] == "/api/v1/events/"
+    sent = Client().post("/api/v1/events/search", headers=headers)
+    assert sent.status_code == 404
+    assert "slash" in sent.json()["detail"]
+
+
 def test_no_shared_cache_keeps_what_a_token_read(hat: Membership) -> None:
     assert ask(hat, WHO)["Cache-Control"] == "private, no-cache"
 

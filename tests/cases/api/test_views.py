@@ -245,6 +245,25 @@ def test_what_has_not_changed_is_not_sent_again(analyst: Program, address: str) 
     assert tag_of(analyst.ask(address, if_none_match='"other"')) == tag
 
 
+def test_whatever_is_held_of_a_detail_is_good_if_it_is_asked_so(analyst: Program) -> None:
+    event = EventFactory.create()
+
+    answer = analyst.ask(f"events/{event.pk}/", If_None_Match="*")
+
+    assert answer.status_code == 304
+    assert "Content-Type" not in answer
+    assert analyst.ask("events/0/", If_None_Match="*").status_code == 404
+
+
+def test_a_tag_that_nobody_gave_out_is_not_given_back(analyst: Program) -> None:
+    event = EventFactory.create()
+    tag = analyst.ask(f"events/{event.pk}/")["ETag"]
+
+    answer = analyst.ask(f"events/{event.pk}/", If_None_Match=f"{tag}{tag}")
+
+    assert (answer.status_code, answer["ETag"]) == (200, tag)
+
+
 def test_a_tag_depends_on_the_question_and_on_who_asks(analyst: Program) -> None:
     other = Program(wearing(Role.ANALYST, None))
     addresses = ("events/", "events/?tone=1", "phases/")
@@ -315,6 +334,15 @@ def test_every_answer_costs_and_who_has_nothing_left_waits(analyst: Program) -> 
 
     assert statuses == [200, 200, 429]
     assert refused["Retry-After"]
+
+
+@pytest.mark.parametrize("path", ["events/?nothing=1", "events/0/?nothing=1", "events.csv?a=1"])
+def test_a_refusal_costs_too(analyst: Program, path: str) -> None:
+    with override_settings(API_COST_PER_MINUTE=2):
+        refused = [analyst.ask(path) for _ in range(3)]
+
+    assert [each.status_code for each in refused] == [400, 400, 429]
+    assert ["RateLimit" in each for each in refused] == [True] * 3
 
 
 def test_a_browser_takes_a_stream_though_its_session_has_to_be_kept() -> None:
