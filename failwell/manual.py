@@ -23,6 +23,7 @@ from cases.projection import values
 from cases.projection.deprecation import Deprecation
 from cases.projection.fields import Field, Kind
 from cases.projection.resource import Resource, all_resources, resource_of
+from cases.projection.statement import MOST_CHILDREN
 
 CONTRACT = Path(settings.BASE_DIR) / "docs" / "openapi.yaml"
 EXAMPLES = """\
@@ -173,6 +174,7 @@ def manual_resource(request: Request, name: str) -> HttpResponse:
             "columns": [*_columns(resource)],
             "nested": resource.nested,
             "children": [child for child, _link in resource.children],
+            "most_children": MOST_CHILDREN,
             "orders": ", ".join(resource.ways),
             "finders": ", ".join(resource.finders),
             "writes": [*_writes(name)],

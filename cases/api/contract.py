@@ -43,6 +43,14 @@ from cases.api.views import (
 from cases.api.writing import Verb, Write
 from cases.projection import values
 from cases.projection.resource import Resource
+from cases.projection.statement import MOST_CHILDREN
+
+MORE: Schema = {
+    "type": "object",
+    "additionalProperties": {"type": "string"},
+    "description": f"Of more than {MOST_CHILDREN} rows of a kind the first are shown here; all of"
+    " them are at this address, by the kind's name.",
+}
 
 
 def _ageing(view: Any) -> Schema:
@@ -185,10 +193,12 @@ class Contract(AutoSchema):
 
     def _detail(self, resource: Resource) -> Schema:
         row = self._row(resource)
-        inside = {
+        inside: Schema = {
             child.name: {"type": "array", "items": self._row(child)}
             for child, _ in resource.children
         }
+        if inside:
+            inside["more"] = MORE
         whole: Schema = (
             {"allOf": [row, {"type": "object", "properties": inside}]} if inside else row
         )
