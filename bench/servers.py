@@ -45,6 +45,10 @@ def names() -> set[str]:
         return {name for (name,) in server.execute("SELECT datname FROM pg_database")}
 
 
+def create(name: str) -> None:
+    _alone(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+
 def drop(name: str) -> None:
     _alone(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
@@ -52,7 +56,7 @@ def drop(name: str) -> None:
 def fill(name: str, organisations: int, years: int) -> None:
     """A database with the synthetic nation, vacuumed as one that has stood for a night."""
     drop(name)
-    _alone(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    create(name)
     environment = {**os.environ, "DATABASE_URL": address_of(name), "STATEMENT_PATIENCE_MS": "0"}
     size = ["--organisations", str(organisations), "--years", str(years), "--seed", "1"]
     for command in (["migrate", "-v0"], ["make_national", *size]):

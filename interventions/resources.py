@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from cases.models import Membership, User
+from cases.models import User
 from cases.projection.fields import Field, Kind, about_the_case
 from cases.projection.resource import Known, Resource, facts, register
 from cases.resources import BY_RECORDED, in_time, instrument_of
@@ -50,25 +50,28 @@ def about_the_intervention(path: str = "intervention") -> Iterable[Field]:
 
 
 def decisions_seen(user: User, known: Known) -> QuerySet[Any]:
-    """Decisions that were approved, as known; what is only asked for is its own body's."""
+    """Decisions; as known, those that were approved: what is only asked for changes in its place,
+    and has no past.
+    """
     found = facts(ExitDecision)(user, known)
-    if known.moment is None or user.is_staff:
+    if known.moment is None:
         return found
-    own = Membership.objects.reads_drafts(user).values("organisation")
-    return found.filter(Q(approved_at__lt=known.moment) | Q(intervention__led_by__in=own))
+    approved: QuerySet[Any] = found.filter(approved_at__lt=known.moment)
+    return approved
 
 
 def steps_seen(user: User, known: Known) -> QuerySet[Any]:
-    """Statutory steps that were said openly, as known; before that they are their own body's."""
+    """Statutory steps; as known, those that were said openly: what is only prepared changes in its
+    place, and has no past.
+    """
     found = facts(StatutoryStep)(user, known)
-    if known.moment is None or user.is_staff:
+    if known.moment is None:
         return found
-    own = Membership.objects.reads_drafts(user).values("organisation")
-    return found.filter(
+    said: QuerySet[Any] = found.filter(
         Q(minded_to_recorded_at__lt=known.moment)
         | Q(outcome=StepOutcome.MADE, decided_at__lt=known.moment)
-        | Q(body__in=own)
     )
+    return said
 
 
 RESOURCES = (

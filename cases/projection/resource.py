@@ -182,7 +182,12 @@ class Resource:
     def _heard(
         self, each: Field, said: Combinable, moment: datetime | None, kind: Kind | None = None
     ) -> Any:
-        """A column as the register had heard it by then: nothing, where that came later."""
+        """A column as the register had heard it by then: nothing, where that came later.
+
+        A version is of now, so there is none: who read of the past has not seen what they change.
+        """
+        if moment is not None and each.name == "version":
+            return Value(0, output_field=each.kind.column_type)
         if not each.heard or moment is None:
             return said
         is_blank = each.kind is Kind.TEXT and not each.is_null
