@@ -2,14 +2,18 @@
 
 import csv
 import io
+import random
 from itertools import product
 
 import pytest
 from django.test import Client
 
 from cases.models import Judgement, User
-from cases.rules import InspectionKind, OrganisationKind, PublicationState, Role
-from tests.cases.projection.asked import ids
+from cases.projection import reading
+from cases.projection.fields import Form
+from cases.projection.statement import Who
+from cases.rules import CaseState, InspectionKind, OrganisationKind, PublicationState, Role
+from tests.cases.projection.asked import asking, ids, rows
 from tests.cases.scene import Scene, wearing
 from tests.factories import (
     CaseFactory,
@@ -86,3 +90,59 @@ def test_inspections_and_their_drafts(register: Scene) -> None:
             asked = {name: said for name, said in (("kind", kind), ("scheme", named)) if said}
             rows = listed("inspections", asked, person)
             assert len(rows) == len(ids("inspections", person, page_size=1000, **asked)), asked
+
+
+# By list: what both can be asked for, as the screen says it and as the API does.
+ALIKE: dict[str, dict[str, tuple[str, list[tuple[str, str]]]]] = {
+    "organisations": {
+        "kind": ("kind", [(kind, kind) for kind in OrganisationKind]),
+        "sector": ("sector", [("«sector»", "«sector»")]),
+        "closed": ("closed__isnull", [("yes", "false"), ("no", "true")]),
+    },
+    "cases": {
+        "state": ("state", [(state, state) for state in CaseState]),
+        "sector": ("sector", [("«sector»", "«sector»")]),
+        "sort": ("ordering", [("title", "title"), ("changed", "-facts_changed_at")]),
+    },
+    "inspections": {
+        "kind": ("kind", [(kind, kind) for kind in InspectionKind]),
+        "regulator": ("regulator", [("«body»", "«body»")]),
+        "sector": ("organisation__sector", [("«sector»", "«sector»")]),
+        "sort": ("ordering", [("oldest", "seen")]),
+    },
+}
+NAMED_BY = {"organisations": "name", "cases": "reference"}  # in the first column of the file
+
+
+@pytest.mark.parametrize("role", [*Role])
+def test_any_filters_find_the_same_for_anybody(register: Scene, role: Role) -> None:
+    """In the list's file, on pages, as CSV and as JSON lines: for the body and a stranger."""
+    chance = random.Random(role)  # noqa: S311  # the same in every run
+    words = {"«sector»": register.sector.key, "«body»": register.body.slug}
+    for person in (register.person(role), wearing(role, register.stranger)):
+        for page, known in ALIKE.items():
+            chosen = {name: chance.choice(known[name][1]) for name in _some(chance, [*known])}
+            screen = {name: words.get(said, said) for name, (said, _api) in chosen.items()}
+            asked = {
+                known[name][0]: words.get(said, said) for name, (_screen, said) in chosen.items()
+            }
+            _same(page, person, screen, asked)
+
+
+def _some(chance: random.Random, names: list[str]) -> list[str]:
+    return chance.sample(names, chance.randint(0, min(2, len(names))))
+
+
+def _same(page: str, person: User, screen: dict[str, str], asked: dict[str, str]) -> None:
+    shown = listed(page, screen, person)
+    told = rows(page, person, page_size=1000, **asked)
+    if page in NAMED_BY:
+        names = [row[NAMED_BY[page]] for row in told]
+        assert sorted(row[0] for row in shown) == sorted(names), (screen, person)
+    assert len(shown) == len(told), (screen, person)
+    numbers = [row["id"] for row in told]
+    question, who = asking(page, **asked), Who.of(person)
+    plain = b"".join(reading.streamed(question, who, Form.CSV)).decode()
+    lines = b"".join(reading.streamed(question, who, Form.JSON)).splitlines()
+    assert [int(row["id"]) for row in csv.DictReader(io.StringIO(plain))] == numbers
+    assert len(lines) == len(numbers)
