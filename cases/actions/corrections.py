@@ -1,7 +1,7 @@
 """Corrections: a wrong fact is superseded by a new row, with a reason; it is never rewritten."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
 from django.db.models import F, GeneratedField, Model
@@ -147,12 +147,9 @@ def _case_of(fact: Fact) -> Case | None:
     return _case_of(parent) if parent is not None else None
 
 
-def _cases_about(fact: Fact) -> Iterable[Case]:
-    """The cases that tell a fact recorded about an organisation, such as an inspection."""
-    organisation = getattr(fact, "organisation", None)
-    if organisation is None:
-        return []
-    return Case.objects.all().about(organisation).order_by("pk")
+def _cases_about(fact: Any) -> Iterable[Case]:
+    """The cases that tell a fact of no case: it is about an organisation, such as an inspection."""
+    return Case.objects.all().about(fact.organisation).order_by("pk")
 
 
 def _parent_of(fact: Fact) -> Fact | None:

@@ -21,7 +21,7 @@ def prepare() -> None:
     call_command("migrate", interactive=False)
     collect_static()
     call_command("load_case_studies")
-    call_command("create_demonstration_accounts", password=os.environ[PASSWORD])
+    _make_accounts(os.environ[PASSWORD])
     call_command("draw_timelines")
 
 
@@ -36,7 +36,12 @@ def collect_static() -> None:
 
 def close_accounts() -> None:
     """The printed password opens nothing any more: the database outlives this start."""
-    call_command("create_demonstration_accounts", password=secrets.token_urlsafe(32))
+    _make_accounts(secrets.token_urlsafe(32))
+
+
+def _make_accounts(password: str) -> None:
+    """A password may begin with a hyphen, and is no option for that."""
+    call_command("create_demonstration_accounts", f"--password={password}")
 
 
 def _state_of_static_files() -> str:

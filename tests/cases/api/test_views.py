@@ -398,3 +398,7 @@ def test_a_detail_says_where_the_rest_is_of_what_there_is_much_of(
     assert "superseded=include" in now["more"]["events"]
     assert "as_known_on=2999-01-01" in then["more"]["events"]
     assert "more" not in analyst.ask(f"events/{told[0]}/").json()
+    IdentifierFactory.create_batch(3, organisation=case.organisation)
+    slug = case.organisation.slug
+    numbered = analyst.ask(f"organisations/{slug}/").json()["more"]
+    assert numbered == {"identifiers": f"/api/v1/identifiers/?organisation={slug}"}

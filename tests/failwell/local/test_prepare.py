@@ -1,6 +1,7 @@
 """What is collected, and when it is left alone. The whole of it is drilled in `test_plan.py`."""
 
 import os
+import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 from pytest_django import Settings
 
+from cases.models import User
 from failwell.local import prepare
 
 
@@ -32,6 +34,18 @@ def source(tmp_path: Path, settings: Settings) -> Iterator[Path]:
     known.cache_clear()
     yield tmp_path / "source"
     known.cache_clear()
+
+
+@pytest.mark.django_db
+def test_a_password_that_begins_with_a_hyphen_opens_the_accounts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = "-begins-with-a-hyphen-38271"
+    monkeypatch.setattr(secrets, "token_urlsafe", lambda _: said)
+
+    prepare.close_accounts()
+
+    assert User.objects.get(username="inspector").check_password(said)
 
 
 def test_styles_are_collected_once(source: Path) -> None:
