@@ -12,8 +12,10 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 from pytest_django import Settings
 
+from cases.actions import load_reference_data
 from cases.models import User
 from failwell.local import prepare
+from tests.factories import OrganisationFactory
 
 
 @pytest.fixture
@@ -40,6 +42,9 @@ def source(tmp_path: Path, settings: Settings) -> Iterator[Path]:
 def test_a_password_that_begins_with_a_hyphen_opens_the_accounts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv("DEMONSTRATION", "true")
+    load_reference_data()
+    OrganisationFactory.create(slug="doncaster-council")
     said = "-begins-with-a-hyphen-38271"
     monkeypatch.setattr(secrets, "token_urlsafe", lambda _: said)
 
