@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from cases.actions.draft_files import drop_draft_file, files_of, keep_draft_file
+from cases.actions.uploads import at_the_file
 from cases.forms.drafts import FileForm
 from cases.models import Draft, User
 from cases.rules import RuleBroken
@@ -27,20 +28,24 @@ def receive_file(request: HttpRequest, draft: Draft, by: User) -> FileForm | Non
     if form.cleaned_data["uploaded"] is None:
         return None
     try:
-        keep_draft_file(
+        keep_sent(form, draft, by)
+    except RuleBroken as broken:
+        form.add_error(broken.field, str(broken))
+    else:
+        return None
+    return form
+
+
+def keep_sent(form: FileForm, draft: Draft, by: User) -> Draft:
+    """Keep the file of a valid form. Raises PermissionDenied, RuleBroken at its field."""
+    with at_the_file(_("Files cannot be kept just now. Send it again in a while.")):
+        return keep_draft_file(
             draft=draft,
             uploaded=form.cleaned_data["uploaded"],
             title=form.cleaned_data["title"],
             audience=form.said_audience,
             by=by,
         )
-    except RuleBroken as broken:
-        form.add_error("uploaded", str(broken))
-    except OSError:
-        form.add_error("uploaded", _("Files cannot be kept just now. Send it again in a while."))
-    else:
-        return None
-    return form
 
 
 def shown_of_files(draft: Draft, refused: FileForm | None) -> dict[str, Any]:

@@ -21,6 +21,10 @@ class RuleBroken(Exception):
         self.field = field
 
 
+class OutOfReach(RuleBroken):
+    """What this needs cannot be reached just now; sent again in a while it may be done."""
+
+
 # Names under which data that come with the software are told. Nobody signs in as them.
 TELLERS = frozenset(
     {

@@ -2,7 +2,8 @@
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 import puremagic
@@ -13,7 +14,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from cases.rules import RuleBroken
+from cases.rules import OutOfReach, RuleBroken
 
 if TYPE_CHECKING:  # at run time the class takes no type arguments
     Uploaded = UploadedFile[bytes]
@@ -33,6 +34,20 @@ ACTIVE_TEXT = re.compile(
 )
 # As str.isprintable, but for tabs and line ends: control characters are no text.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+@contextmanager
+def at_the_file(sentence: str) -> Iterator[None]:
+    """Refuse at the field of the file whatever refuses to keep it.
+
+    sentence: where the store is out of reach. Raises RuleBroken, OutOfReach.
+    """
+    try:
+        yield
+    except RuleBroken as broken:
+        raise RuleBroken(str(broken), field="uploaded") from broken
+    except OSError as fault:
+        raise OutOfReach(sentence, field="uploaded") from fault
 
 
 class Looked(NamedTuple):

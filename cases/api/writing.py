@@ -28,13 +28,14 @@ from cases.api.errors import Refused
 from cases.api.files import FormParser, RawParser, out_of_reach, plain_of, sent_with
 from cases.api.members import as_typed, faults_of
 from cases.api.views import JSON, ResourceView, checked_key
-from cases.deeds import DeedOf, OutOfReach
+from cases.deeds import DeedOf
 from cases.models import ApiToken, Case, KeptAnswer
 from cases.models.answers import LONGEST_KEY
 from cases.problems import problem
 from cases.projection import reading, statement
 from cases.projection.deprecation import Deprecation
 from cases.projection.resource import API, EVER, Resource, all_resources
+from cases.rules import OutOfReach
 
 WRITE_COST = 10
 BUSY_RETRY_S = 1

@@ -10,14 +10,8 @@ from typing import Any, NamedTuple
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from cases.rules import RuleBroken
-
 Sent = QueryDict | None
 Files = MultiValueDict[str, Any] | None
-
-
-class OutOfReach(RuleBroken):
-    """What this needs cannot be reached just now; sent again in a while it may be done."""
 
 
 class Deed(NamedTuple):

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from cases.actions.designations import check_standing
-from cases.actions.draft_files import drop_draft_file, keep_draft_file
+from cases.actions.draft_files import drop_draft_file
 from cases.actions.drafts import (
     ask_for_draft,
     check_unfinished,
@@ -22,9 +22,10 @@ from cases.actions.drafts import (
     withdraw_draft,
 )
 from cases.actions.evidence import check_open
-from cases.deeds import Deed, Files, OutOfReach, Sent
-from cases.deeds.inspections import as_sent
+from cases.deeds import Deed, Files, Sent
+from cases.deeds.inspections import correction_form
 from cases.designating import DESIGNATING, LIFTING, designation_steps, imposed_on
+from cases.draft_files import keep_sent
 from cases.drafting import Flow, answers_of, problems_of
 from cases.forms.designations import Ground
 from cases.forms.drafts import BecauseForm, DropFileForm, SentFileForm, VersionForm
@@ -34,15 +35,12 @@ from cases.forms.whole_designations import (
     called,
     sent_again,
 )
-from cases.forms.whole_inspections import CorrectInspectionForm
 from cases.inspecting import INSPECTION_FLOW, typed
 from cases.models import Case, Designation, Draft, Inspection, Organisation, User
 from cases.permissions import (
     bodies_asking,
     may_ask_for_designation,
     may_ask_for_lifting,
-    may_correct,
-    may_log_inspection,
     may_read_second,
     may_write_draft,
     may_write_or_read_second,
@@ -100,14 +98,7 @@ def ask_for_lifting(designation: Designation, by: User, sent: Sent = None) -> De
 
 
 def ask_for_correction(inspection: Inspection, by: User, sent: Sent = None) -> Deed:
-    require(may_log_inspection, by, inspection.regulator)
-    require(may_correct, by, inspection)
-    form = CorrectInspectionForm(
-        sent,
-        organisation=inspection.organisation,
-        regulator=inspection.regulator,
-        initial=as_sent(inspection),
-    )
+    form = correction_form(inspection, by, sent)
 
     def act() -> Draft:
         check_uncorrected(inspection)
@@ -168,23 +159,7 @@ def keep_file(draft: Draft, by: User, sent: Sent = None, *, files: Files = None)
     if draft.kind != DraftKind.INSPECTION:
         raise RuleBroken(_("Files are kept with drafts of inspections."))
     form = SentFileForm(sent, files, body=draft.body)
-
-    def act() -> Draft:
-        try:
-            return keep_draft_file(
-                draft=draft,
-                uploaded=form.cleaned_data["uploaded"],
-                title=form.cleaned_data["title"],
-                audience=form.said_audience,
-                by=by,
-            )
-        except RuleBroken as broken:
-            raise RuleBroken(str(broken), field="uploaded") from broken
-        except OSError as fault:
-            sentence = _("Files cannot be kept just now. Send it again in a while.")
-            raise OutOfReach(sentence, field="uploaded") from fault
-
-    return Deed(form, act)
+    return Deed(form, lambda: keep_sent(form, draft, by))
 
 
 def drop_file(draft: Draft, by: User, sent: Sent = None) -> Deed:

@@ -56,15 +56,20 @@ def publish_inspection(inspection: Inspection, by: User, sent: Sent = None) -> D
     )
 
 
-def correct_inspection(inspection: Inspection, by: User, sent: Sent = None) -> Deed:
+def correction_form(inspection: Inspection, by: User, sent: Sent) -> CorrectInspectionForm:
+    """An inspection as it stands, to be put right. Raises PermissionDenied."""
     require(may_log_inspection, by, inspection.regulator)
     require(may_correct, by, inspection)
-    form = CorrectInspectionForm(
+    return CorrectInspectionForm(
         sent,
         organisation=inspection.organisation,
         regulator=inspection.regulator,
-        initial=as_sent(inspection),
+        initial=_as_sent(inspection),
     )
+
+
+def correct_inspection(inspection: Inspection, by: User, sent: Sent = None) -> Deed:
+    form = correction_form(inspection, by, sent)
 
     def act() -> Inspection:
         citations, judgements = _told(form, by)
@@ -88,7 +93,7 @@ def _told(form: WholeInspectionForm, by: User) -> tuple[Sequence[Cite], Sequence
     return citations, [Judged(each.grade, citations, *each[1:]) for each in form.given]
 
 
-def as_sent(inspection: Inspection) -> dict[str, Any]:
+def _as_sent(inspection: Inspection) -> dict[str, Any]:
     """What an inspection says, as a program would send it."""
     evidence = inspection.evidence
     cited = evidence.citations.select_related("source").order_by("position") if evidence else ()

@@ -8,7 +8,8 @@ from cases.actions import keep_document, supersede
 from cases.actions.case_work import add_contact as add_the_contact
 from cases.actions.case_work import correct_contact as correct_the_contact
 from cases.actions.case_work import write_note
-from cases.deeds import Deed, Files, OutOfReach, Sent
+from cases.actions.uploads import at_the_file
+from cases.deeds import Deed, Files, Sent
 from cases.forms.case_work import (
     ContactCorrectionForm,
     ContactForm,
@@ -26,7 +27,6 @@ from cases.permissions import (
     may_record_in_case,
     require,
 )
-from cases.rules import RuleBroken
 
 
 def add_note(case: Case, by: User, sent: Sent = None) -> Deed:
@@ -61,7 +61,7 @@ def keep_beside_inspection(
 
 def keep_sent(form: DocumentForm, by: User, **about: Any) -> Document:
     """Keep the file of a valid form. Raises PermissionDenied, RuleBroken at its field."""
-    try:
+    with at_the_file(_("Documents cannot be kept just now. Send it again in a while.")):
         return keep_document(
             uploaded=form.cleaned_data["uploaded"],
             title=form.cleaned_data["title"],
@@ -70,11 +70,6 @@ def keep_sent(form: DocumentForm, by: User, **about: Any) -> Document:
             by=by,
             **about,
         )
-    except RuleBroken as broken:
-        raise RuleBroken(str(broken), field="uploaded") from broken
-    except OSError as fault:
-        sentence = _("Documents cannot be kept just now. Send it again in a while.")
-        raise OutOfReach(sentence, field="uploaded") from fault
 
 
 def correct_note(note: Note, by: User, sent: Sent = None) -> Deed:
