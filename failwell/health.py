@@ -74,9 +74,7 @@ def jobs(request: HttpRequest) -> JsonResponse:
             "late": standing.late_count,
             "failed_last_hour": standing.failed_last_hour_count,
             "oldest_waiting_seconds": round(waiting),
-            "webhook_messages_late": WebhookDelivery.objects.all()
-            .sendable(now - LATE_AFTER)
-            .count(),
+            "webhook_messages_late": WebhookDelivery.objects.sendable(now - LATE_AFTER).count(),
         },
         status=200 if moves else 503,
     )
