@@ -8,9 +8,7 @@ path or named by POSTGREST. Only ratios within one run count.
 
 import argparse
 import json
-import os
 import statistics
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -113,14 +111,7 @@ def _measure(asked: argparse.Namespace, database: str, tenth: str) -> dict[str, 
 
 def _prepare(database: str, secret: str = "") -> tuple[str, str]:
     """Bring the tables up to date, and make a token; the answer is its secret and a case."""
-    environment = {**os.environ, "DATABASE_URL": servers.address_of(database)}
-    said = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-m", "bench.preparing", secret],
-        env={**environment, "STATEMENT_PATIENCE_MS": "0", "LOG_LEVEL": "CRITICAL"},
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    ).stdout
+    said = servers.said_by(database, "-m", "bench.preparing", secret)
     secret, reference = said.split()[-2:]
     return secret, reference
 

@@ -1,9 +1,7 @@
 """Exports of a whole table: our stream and file beside `psql COPY`, with the memory they take."""
 
-import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from typing import NamedTuple
@@ -15,6 +13,7 @@ from bench.load import BLOCK, request
 from bench.servers import Server
 
 PATH = "/api/v1/judgements.csv"
+EXPORTED = ("-m", "bench.exported")
 
 
 class Found(NamedTuple):
@@ -27,7 +26,7 @@ class Found(NamedTuple):
 
 def measure(database: str, headers: dict[str, str], ours: Server, rounds: int) -> Found:
     """All ways in turns."""
-    statement = _statement(database)
+    statement = servers.said_by(database, *EXPORTED, "statement")
     ways: dict[str, Callable[[], float]] = {
         "psql COPY of the same rows": lambda: _psql(database, statement),
         "psql COPY of the bare table": lambda: _psql(database, "SELECT * FROM cases_judgement"),
@@ -40,26 +39,6 @@ def measure(database: str, headers: dict[str, str], ours: Server, rounds: int) -
         for name, way in ways.items():
             seconds[name].append(way())
     return Found(_rows(database), seconds, _memory(ours) - before)
-
-
-def _statement(database: str) -> str:
-    said = _ours(database, "statement")
-    return said.stdout
-
-
-def _ours(database: str, what: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-m", "bench.exported", what],
-        env={
-            **os.environ,
-            "DATABASE_URL": servers.address_of(database),
-            "LOG_LEVEL": "CRITICAL",
-            "STATEMENT_PATIENCE_MS": "0",
-        },
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
 
 
 def _psql(database: str, statement: str) -> float:
@@ -91,11 +70,11 @@ def _streamed(ours: Server, headers: dict[str, str]) -> float:
 
 def _parquet(database: str) -> float:
     """The seconds that a job's file takes, as the program that makes it says."""
-    return float(_ours(database, "parquet").stdout)
+    return float(servers.said_by(database, *EXPORTED, "parquet"))
 
 
 def _rows(database: str) -> int:
-    return int(_ours(database, "rows").stdout)
+    return int(servers.said_by(database, *EXPORTED, "rows"))
 
 
 def _memory(server: Server) -> float:

@@ -10,9 +10,7 @@ import argparse
 import csv
 import io
 import json
-import os
 import random
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -299,18 +297,7 @@ def _prepared() -> dict[str, Any]:
         ["manage.py", "load_case_studies"],
         ["-m", "bench.boards"],
     ):
-        told = subprocess.run(  # noqa: S603  # our own program
-            [sys.executable, *command],
-            env={
-                **os.environ,
-                "DATABASE_URL": servers.address_of(DATABASE),
-                "STATEMENT_PATIENCE_MS": "0",
-                "LOG_LEVEL": "CRITICAL",
-            },
-            check=True,
-            stdout=subprocess.PIPE,
-            text=True,
-        ).stdout
+        told = servers.said_by(DATABASE, *command)
     made: dict[str, Any] = json.loads(told.splitlines()[-1])
     return made
 
