@@ -20,11 +20,12 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 from tests import template_lines
+from tests.emptying import empty_tables
 
 # The same examples in every run, so that a failure is met again; `HYPOTHESIS_PROFILE=search` looks
 # for new ones. No deadline: the machine is shared.
@@ -89,6 +90,14 @@ def _as_on_a_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         MEDIA_ROOT=str(tmp_path_factory.mktemp("media")),
     ):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commits_leave_as_they_came() -> Iterator[None]:
+    """A test that commits does not pay for the tables that it left alone."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: empty_tables())
         yield
 
 

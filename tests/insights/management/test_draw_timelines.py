@@ -1,13 +1,14 @@
 """`manage.py draw_timelines`: published by the workers, or written into a folder."""
 
+import time
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
-from threading import Timer
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django.utils import timezone
 
 from insights.models import Job
@@ -23,6 +24,12 @@ def draw_timelines(**options: Any) -> str:
     said = StringIO()
     call_command("draw_timelines", stdout=said, **options)
     return said.getvalue()
+
+
+def while_it_waits(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """The workers act between two looks of the command, however busy the machine is."""
+    clock = SimpleNamespace(monotonic=time.monotonic, sleep=lambda _seconds: act())
+    monkeypatch.setattr("insights.management.commands.draw_timelines.time", clock)
 
 
 def test_draw_timelines_asks_for_every_case_and_tells_the_workers(letterbox: Messages) -> None:
@@ -79,19 +86,15 @@ def test_draw_timelines_into_a_folder_writes_three_files_a_case(tmp_path: Path) 
     assert not Job.objects.exists()
 
 
-def test_draw_timelines_waits_until_all_are_published(letterbox: Messages) -> None:
+def test_draw_timelines_waits_until_all_are_published(
+    letterbox: Messages, monkeypatch: pytest.MonkeyPatch
+) -> None:
     CaseFactory.create()
     draw_timelines()
     job = Job.objects.get()
+    while_it_waits(monkeypatch, lambda: run_job(str(job.pk)))
 
-    def work() -> None:
-        run_job(str(job.pk))
-        connection.close()
-
-    worker = Timer(0.3, work)
-    worker.start()
     said = draw_timelines(wait=True, patience=20)
-    worker.join()
 
     assert said.endswith("All are published.\n")
 
@@ -103,17 +106,17 @@ def test_draw_timelines_says_when_it_has_waited_long_enough(letterbox: Messages)
         draw_timelines(wait=True, patience=0.3)
 
 
-def test_draw_timelines_says_what_could_not_be_drawn(letterbox: Messages) -> None:
+def test_draw_timelines_says_what_could_not_be_drawn(
+    letterbox: Messages, monkeypatch: pytest.MonkeyPatch
+) -> None:
     CaseFactory.create()
     draw_timelines()
     failure = {"state": JobState.FAILED, "error_code": "OSError", "error": "The disk is full."}
 
     def fail() -> None:
         Job.objects.update(finished_at=timezone.now(), **failure)
-        connection.close()
 
-    worker = Timer(0.3, fail)
-    worker.start()
+    while_it_waits(monkeypatch, fail)
+
     with pytest.raises(CommandError, match="1 could not be drawn: The disk is full"):
         draw_timelines(wait=True, patience=20)
-    worker.join()
