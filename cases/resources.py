@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from cases.models import (
     Area,
@@ -80,13 +80,17 @@ def citations_seen(user: User, known: Known) -> QuerySet[Any]:
 
 
 def latest_judgement(user: User, known: Known) -> QuerySet[Any]:
-    """The headline, or else the first judgement, of the latest inspection that judged."""
+    """The headline, or else the first judgement, of the latest inspection that judged.
+
+    Two questions, one inside the other, so that of each body one inspection is opened and no more.
+    """
     seen: QuerySet[Any] = facts(Inspection)(user, known)
     judged = facts(Judgement)(user, known).filter(inspection=OuterRef("pk"))
+    first = judged.order_by("-is_headline", "pk").values("pk")[:1]
     return (
-        seen.filter(organisation=OuterRef("pk"), judgements__in=judged.values("pk"))
-        .order_by(seen_on().desc(), "-pk", "-judgements__is_headline", "judgements")
-        .values("judgements")[:1]
+        seen.filter(Exists(judged), organisation=OuterRef("pk"))
+        .order_by(seen_on().desc(), "-pk")
+        .values(judged_first=Subquery(first))[:1]
     )
 
 
