@@ -1,7 +1,8 @@
 """In which form a body is read and an answer is written: as `Content-Type` and `Accept` say."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.http import parse_header_parameters
@@ -50,7 +51,7 @@ class ByQuality(DefaultContentNegotiation):
         self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
         """The best liked, of equals the one that is named more exactly. Raises NotAcceptable."""
-        taken = [*_ranges(self.get_accept_list(request))] or [Range("*/*", 1)]
+        taken = _ranges(*self.get_accept_list(request)) or [Range("*/*", 1)]
         liked = [(*_liking(each.media_type, taken), each) for each in renderers]
         quality, _precision, best = max(liked, key=lambda like: like[:2])
         if not quality:
@@ -58,11 +59,15 @@ class ByQuality(DefaultContentNegotiation):
         return best, best.media_type
 
 
-def _ranges(said: Sequence[str]) -> Iterator[Range]:
-    for each in said:
-        name, more = parse_header_parameters(each)
-        quality = more.get("q", "1")
-        yield Range(name.lower(), float(quality) if QUALITY.fullmatch(quality) else 1)
+@lru_cache(maxsize=256)
+def _ranges(*said: str) -> Sequence[Range]:
+    """What a header takes; most programs say one of a few."""
+    return [_range(*parse_header_parameters(each)) for each in said]
+
+
+def _range(name: str, more: Mapping[str, str]) -> Range:
+    quality = more.get("q", "1")
+    return Range(name.lower(), float(quality) if QUALITY.fullmatch(quality) else 1)
 
 
 def _liking(media_type: str, taken: Sequence[Range]) -> tuple[float, int]:

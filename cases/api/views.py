@@ -262,7 +262,8 @@ class ResourceList(ResourceView):
             self.pay(1)
             return not_modified(tag)
         self.pay(STREAM_COST)
-        keep_session_now(self.request._request.session)
+        if self.request.auth is None:  # a token comes without a session
+            keep_session_now(self.request._request.session)
         answer = StreamingHttpResponse(
             _begun(reading.streamed(question, self.who, written)),
             content_type=f"{media_type}; charset=utf-8",

@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
+    "failwell.door.part_ways",
     "failwell.middleware.keep_pages_private",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -111,6 +112,18 @@ MIDDLEWARE = [
     "failwell.middleware.ask_for_second_factor",
     "failwell.middleware.wear_hat",
     "failwell.middleware.HistoryMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+# What a program passes that reads with a token: the same, without what only pages need.
+READING_MIDDLEWARE = [
+    "failwell.middleware.keep_pages_private",
+    "django.middleware.security.SecurityMiddleware",
+    "failwell.middleware.ContentPolicyMiddleware",
+    "failwell.tokens.answer_programs",
+    "failwell.middleware.AddressMiddleware",
+    "failwell.middleware.LogMiddleware",
+    "failwell.middleware.refuse_control_characters",
+    "failwell.tokens.sign_in_by_token",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "failwell.urls"
