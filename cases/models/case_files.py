@@ -11,7 +11,7 @@ from django.db.models.functions import Upper
 from django.urls import reverse
 
 from cases.feed_triggers import tell_changes
-from cases.history import keep_history
+from cases.history import keep_history, keep_history_found_by
 from cases.models.dates import (
     EdtfField,
     both_or_neither,
@@ -40,7 +40,7 @@ class CaseQuerySet(models.QuerySet[Any]):
 
 
 @tell_changes
-@keep_history
+@keep_history_found_by(["reference"])
 class Case(models.Model):
     """One row is one story of failure, about one organisation and one service of it."""
 

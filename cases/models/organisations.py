@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Upper
 from django.urls import reverse
 
 from cases.feed_triggers import tell_changes
-from cases.history import keep_history
+from cases.history import keep_history, keep_history_found_by
 from cases.models.dates import EdtfField, both_or_neither, is_edtf, lower, not_before, upper
 from cases.models.facts import Fact, FactQuerySet
 from cases.models.people import User
@@ -75,7 +75,7 @@ class OrganisationQuerySet(models.QuerySet[Any]):
 
 
 @tell_changes
-@keep_history
+@keep_history_found_by(["slug"], ["name", "pgh_obj"])
 class Organisation(models.Model):
     """One row is one body with an identity of its own; a successor is another row, linked."""
 
@@ -170,7 +170,7 @@ class OrganisationName(Fact):
 
 
 @tell_changes
-@keep_history
+@keep_history_found_by(["value"])
 class Identifier(models.Model):
     """One row is one number that some scheme gave an organisation."""
 

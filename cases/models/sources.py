@@ -4,12 +4,12 @@ from django.db import models
 from django.db.models import Q
 
 from cases.feed_triggers import tell_changes
-from cases.history import keep_history
+from cases.history import keep_history, keep_history_found_by
 from cases.rules import SourceStanding
 
 
 @tell_changes
-@keep_history
+@keep_history_found_by(["key"])
 class Source(models.Model):
     """One row is one document, page or statement that facts are taken from."""
 

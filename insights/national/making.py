@@ -2,14 +2,15 @@
 
 import random
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.utils.text import slugify
 
 from cases.actions import add_source, enrol_teller, load_reference_data
-from cases.models import Identifier, Organisation, OrganisationLink, OrganisationName, User
+from cases.history import first_versions, history_of
+from cases.models import Fact, Identifier, Organisation, OrganisationLink, OrganisationName, User
 from cases.rules import LinkKind, OrganisationKind, RuleBroken, SourceStanding
 from insights.national import days, names
 from insights.national.failing import tell_failure
@@ -32,7 +33,9 @@ TELLING_TRIGGERS = """
 class Wish(NamedTuple):
     """What to make: how many organisations, over how many years, by chance of which seed.
 
-    keeps_history: whether the row history and the feed of changes are told of it, too.
+    keeps_history: whether the row history and the feed of changes are told of it, too. If not, the
+    history is told of each row that is no fact once, as of the first day: that is what is known of
+    a day (`cases/projection/known.py`).
     """
 
     organisations: int
@@ -69,6 +72,7 @@ def make_national(wish: Wish, *, say: Callable[[str], object] = str) -> dict[str
             if number % AT_ONCE == 0 or number == wish.organisations:
                 nation.sheets.write()
                 say(f"{number:,} of {wish.organisations:,} organisations.")
+        _tell_first_versions(nation)
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute("SELECT set_config('pgtrigger.ignore', NULL, true)")
     return nation.sheets.written()
@@ -101,6 +105,16 @@ def _stay_untold() -> None:
     with connection.cursor() as cursor:
         cursor.execute(TELLING_TRIGGERS, [tables])
         cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", cursor.fetchone())
+
+
+def _tell_first_versions(nation: _Nation) -> None:
+    """Let each row that is no fact have been there, as it stands, since the first day."""
+    since = datetime.combine(nation.since, time(), tzinfo=UTC)
+    with connection.cursor() as cursor:
+        for model in FILLED:
+            history = history_of(model)
+            if history is not None and not issubclass(model, Fact):
+                cursor.execute(first_versions(history), [since])
 
 
 def _tell_organisation(nation: _Nation, number: int) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pghistory
+import pgtrigger
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
@@ -12,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 
+from cases.history import first_versions, versions_of
+from cases.history import history_of as kept_in
 from cases.models import (
     ApiToken,
     ChangeEra,
@@ -19,6 +22,7 @@ from cases.models import (
     Evidence,
     KeptAnswer,
     Note,
+    Organisation,
     RegisterChange,
     User,
 )
@@ -38,6 +42,7 @@ from tests.factories import (
     ApiTokenFactory,
     EventFactory,
     NoteFactory,
+    OrganisationFactory,
     UserFactory,
 )
 from tests.limits import names
@@ -258,6 +263,30 @@ def test_a_change_on_a_page_is_told_with_person_request_and_address(client: Clie
     assert inserted.pgh_context is None
     assert (said["user"], said["url"]) == (person.pk, "/write-a-note/")
     assert str(UUID(said["request_id"])) == said["request_id"]
+
+
+@pytest.mark.django_db
+def test_rows_that_no_history_knows_of_are_told_once_as_they_stand() -> None:
+    with pgtrigger.ignore():
+        untold = OrganisationFactory.create(opened="1999-04")
+    known = OrganisationFactory.create()
+    history = versions_of(Organisation).model
+
+    for _ in range(2):
+        with connection.cursor() as cursor:
+            cursor.execute(first_versions(history), [HEARD_AT])
+
+    (first,), (own,) = told(untold), told(known)
+    assert (first.pgh_label, first.pgh_created_at) == ("insert", HEARD_AT)
+    assert (first.id, first.name, first.opened) == (untold.pk, untold.name, "1999-04")
+    assert own.pgh_created_at > HEARD_AT
+
+
+def test_versions_are_asked_of_tables_that_keep_them() -> None:
+    assert versions_of(Note).model is kept_in(Note) is history_of(Note)
+    assert kept_in(User) is None
+    with pytest.raises(LookupError, match="No history is kept of cases"):
+        versions_of(User)
 
 
 @pytest.mark.django_db

@@ -13,8 +13,8 @@ from insights.national import Wish, make_national
 class Command(BaseCommand):
     help = (
         "Fill a new register with invented organisations, inspections and cases, the same for the "
-        "same seed. Not for a register in use: neither its history nor its feed of changes is told "
-        "unless --history is given. Observations are left out."
+        "same seed. Not for a register in use: unless --history is given, its feed of changes is "
+        "not told, and its history only of what is no fact. Observations are left out."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,5 +1,6 @@
 """`manage.py make_national`: the same from the same seed; what it says, and what it refuses."""
 
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 
@@ -8,11 +9,23 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import models, transaction
 from django.db.models import GeneratedField
+from django.utils import timezone
 
 from cases.actions import load_reference_data
-from cases.models import Citation, Evidence, Judgement, Organisation, Source, User
+from cases.history import versions_of
+from cases.models import (
+    Case,
+    Citation,
+    Evidence,
+    Identifier,
+    Judgement,
+    Organisation,
+    Source,
+    User,
+)
 from insights.national.making import TELLER
 from insights.national.sheets import FILLED
+from interventions.models import Lever
 
 pytestmark = pytest.mark.django_db
 NUMBERED = r" \d{5}$"  # as the names of all invented bodies are
@@ -103,6 +116,16 @@ def test_make_national_keeps_history_only_when_asked(keeps: bool) -> None:
 
     kept = apps.get_model("cases", "JudgementHistory").objects.count()
     assert kept == (Judgement.objects.count() if keeps else 0)
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_make_national_tells_what_was_known_on_a_day_either_way(keeps: bool) -> None:
+    make_national(history=keeps)
+
+    for table in (Organisation, Identifier, Citation, Case, Lever):
+        assert versions_of(table).count() == table._default_manager.count() > 0
+    first = versions_of(Organisation).order_by("pgh_created_at")[0]
+    assert (first.pgh_created_at < timezone.now() - timedelta(days=365)) is not keeps
 
 
 @pytest.mark.parametrize("none", [{"organisations": 0}, {"years": 0}])
