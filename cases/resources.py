@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from cases.history import versions_of
 from cases.models import (
     Area,
     Case,
@@ -63,7 +64,10 @@ def in_seen_inspections(user: User, known: Known) -> QuerySet[Any]:
 def sources_seen(user: User, known: Known) -> QuerySet[Any]:
     """Sources; one that is a document is for those who may read the document."""
     papers: Any = Document.objects.visible_to(user)
-    return Source.objects.filter(Q(document__isnull=True) | Q(document__in=papers.values("pk")))
+    is_open = Q(document__isnull=True)
+    if known.moment is not None:  # of a document that is no more, nobody can say who may read it
+        is_open &= ~Q(Exists(versions_of(Document).filter(source=OuterRef("pk"))))
+    return Source.objects.filter(is_open | Q(document__in=papers.values("pk")))
 
 
 def documents_seen(user: User, known: Known) -> QuerySet[Any]:

@@ -136,7 +136,7 @@ RESOURCES = (
         "Appointments",
         "One holder of one public office in one organisation, from one day to another.",
         facts(Appointment),
-        heard={"ending_recorded_at": moment("ended")},
+        heard={"ending_recorded_at": (*moment("ended"), "is_end_unknown")},
         orders=[BY_RECORDED],
         inside={"cases": "case", "interventions": "intervention"},
     ),
@@ -200,6 +200,7 @@ RESOURCES = (
                 *moment("decided"),
             ),
         },
+        unstamped=["answer_recorded_at"],  # that nothing was answered is said without an hour
         extra=[*instrument_of()],
         orders=[BY_RECORDED],
         inside={"cases": "case"},

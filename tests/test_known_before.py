@@ -1,39 +1,41 @@
 """What was known on a day is told alike ever after, whatever is done since."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
 from itertools import islice
 from typing import Any
 
 import pytest
 from django import forms
-from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.utils import timezone
 
 import failwell.api  # noqa: F401  # which registers the writes of every room
 from cases.api.writing import Verb, all_verbs
 from cases.forms.dates import MomentField
 from cases.gds_fields import DayWidget
-from cases.models import Fact, User
-from cases.projection import reading
-from cases.projection.asking import question_of
-from cases.projection.fields import Form
-from cases.projection.resource import all_resources
+from cases.models import User
+from cases.projection.questions import Unclear
+from cases.projection.resource import all_resources, resource_of
 from cases.projection.statement import Who
 from cases.rules import Role, RuleBroken
 from tests.cases.api.program import Program
+from tests.cases.projection.asked import asking
 from tests.cases.scene import Scene, an_administrator
-from tests.factories import HEARD_AT
+from tests.factories import FACTORIES
+from tests.known import (
+    FullRegister,
+    change_every_word,
+    differences,
+    let_it_be_long_ago,
+    lines_now,
+    told_in_every_way,
+    with_past,
+)
 from tests.things import things_around
 
 pytestmark = pytest.mark.django_db
-# Of these there is one state, that of now: the manual says so.
-AS_THEY_ARE_NOW = {
-    *("areas", "cases", "citations", "drafts", "figures", "grades", "identifiers", "indicators"),
-    *("instruments", "jobs", "levers", "organisations", "schemes", "sectors", "sources"),
-}
+# Drafts are no part of the register; of jobs and figures nobody keeps what they were.
+WITHOUT_PAST = {"drafts", "figures", "jobs"}
 MOST_TRIES = 1
 LAST = ("close", "stop", "pause")  # after these a case is only read
 
@@ -42,41 +44,73 @@ def test_whatever_is_done_today_what_was_known_yesterday_stays() -> None:
     """Every verb, as far as a form that is filled in without a thought is taken."""
     scene = Scene()
     things_around(scene, None)
-    _heard_long_ago()
+    let_it_be_long_ago()
     people = [scene.person(role) for role in (Role.CASEWORKER, Role.INSPECTOR, Role.APPROVER)]
     programs = {each: Program(each) for each in (*people, scene.own(Role.BOARD))}
     reader = Who.of(an_administrator())
-    before = told(reader)
+    before = told_in_every_way(reader)
 
     verbs = sorted(all_verbs(), key=lambda verb: verb.name in LAST)
     done = [f"{verb.on}/{verb.name}" for verb in verbs if is_done(verb, programs)]
 
-    after = told(reader)
-    assert [name for name in before if before[name] != after[name]] == []
+    assert differences(before, told_in_every_way(reader)) == []
     assert len(done) > 20, done
-    assert before["powers"]  # there was something that could have changed
+    assert before["powers.ndjson"]  # there was something that could have changed
 
 
-def test_what_has_one_state_only_is_named() -> None:
-    versioned = {name for name, each in all_resources().items() if each.has_versions}
+def test_whatever_is_changed_by_hand_what_was_known_yesterday_stays() -> None:
+    """Every word, link and row of what is no fact: in each format, on pages, in details, found."""
+    register, reader = FullRegister(), Who.of(an_administrator())
+    let_it_be_long_ago()
+    before, found = told_in_every_way(reader), register.found(reader)
 
-    assert all_resources().keys() - versioned == AS_THEY_ARE_NOW
+    for model in register.lone:
+        change_every_word(model)
+    register.change_links()
+    changed = told_in_every_way(reader)
+    for model, row in register.lone.items():  # which come back; and what comes later is not there
+        model._base_manager.filter(pk=row.pk).delete()
+        FACTORIES[model].create()
+
+    assert differences(before, changed) == []
+    assert differences(before, told_in_every_way(reader)) == []
+    assert register.found(reader) == found
+    assert [asked for asked, said in (before | found).items() if not said] == []
 
 
-def told(who: Who) -> dict[str, bytes]:
-    """All that was known yesterday, by resource, to the letter."""
-    day = (timezone.localdate() - timedelta(days=1)).isoformat()
-    return {
-        name: b"".join(reading.streamed(question_of(each, {"as_known_on": [day]}), who, Form.JSON))
-        for name, each in all_resources().items()
-        if name not in AS_THEY_ARE_NOW
+def test_what_is_told_of_today_has_every_change() -> None:
+    """Or else what stays above might stay because nothing has changed."""
+    register, reader = FullRegister(), Who.of(an_administrator())
+    let_it_be_long_ago()
+    before = lines_now(reader)
+
+    for model in register.lone:
+        change_every_word(model)
+
+    assert differences(before, lines_now(reader)) == [each.name for each in with_past()]
+
+
+def test_only_what_keeps_no_past_is_not_told_of_a_day() -> None:
+    without = {name for name, each in all_resources().items() if not each.has_past}
+
+    assert without == WITHOUT_PAST
+    for name in sorted(without):
+        assert asking(name)
+        with pytest.raises(Unclear, match=f"Of {name} only the present is told"):
+            asking(name, as_known_on="2026-01-01")
+
+
+def test_no_row_with_a_past_leads_to_one_without() -> None:
+    """A filter that follows such a link could not be told of a day."""
+    led_to = {
+        (each.name, field.name)
+        for each in with_past()
+        for field in each.fields
+        for target in [resource_of(field.to)]
+        if target is not None and not target.has_past
     }
 
-
-def _heard_long_ago() -> None:
-    for model in apps.get_models():
-        if issubclass(model, Fact):
-            model.objects.update(recorded_at=HEARD_AT)
+    assert led_to == set()
 
 
 def is_done(verb: Verb, programs: dict[User, Program]) -> bool:

@@ -206,7 +206,7 @@ class Contract(AutoSchema):
             "tags": [resource.title],
             "summary": f"{resource.title}: one row with what hangs on it",
             "description": f"Found by its `{resource.key}`. A superseded row stays here for good.",
-            "parameters": [KEY, DAY, TAG],
+            "parameters": [KEY, *([DAY] if resource.has_past else []), TAG],
             "responses": answered("The row.", {JSON: {"schema": whole}}),
         }
 

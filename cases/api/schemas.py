@@ -132,7 +132,8 @@ def asking(resource: Resource) -> Iterable[Schema]:
         {"type": "string", "enum": orders} if len(orders) == 2 else {"type": "string"},
         f"One or more of {', '.join(orders)}, with commas between; ties are broken by id.",
     )
-    yield DAY
+    if resource.has_past:
+        yield DAY
     if resource.has_versions:
         yield parameter(
             "superseded",

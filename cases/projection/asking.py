@@ -140,6 +140,10 @@ class _Reader:
             self.fault("superseded", "Ask for all versions, or for those known on a day.")
         if day is None:
             return EVER if ever == "include" else NOW
+        if not self.resource.has_past:
+            only = f"Of {self.resource.name} only the present is told: leave out “as_known_on”."
+            self.fault("as_known_on", only)
+            return NOW
         try:
             return Known(values.day(day))
         except ValueError:

@@ -222,7 +222,7 @@ def _links(field: Any, about: dict[str, str]) -> Iterator[Field]:
     if issubclass(target, Organisation):
         called = f"{field.name}_name"
         path = f"{field.name}__name"
-        yield Field(called, path, Kind.TEXT, "Its name today.", is_null=field.null)
+        yield Field(called, path, Kind.TEXT, "Its name.", is_null=field.null)
         if field.name == "organisation":
             yield numbers_of(f"{field.name}_id")
 
@@ -267,7 +267,7 @@ def about_the_case(path: str = "case") -> Iterator[Field]:
         to=Organisation,
         key=f"{path}__organisation_id",
     )
-    yield Field("organisation_name", f"{path}__organisation__name", Kind.TEXT, "Its name today.")
+    yield Field("organisation_name", f"{path}__organisation__name", Kind.TEXT, "Its name.")
     yield numbers_of(f"{path}__organisation_id")
     if path != "case":
         yield Field("case", f"{path}__reference", Kind.TEXT, "Its case.", to=Case, key=f"{path}_id")

@@ -10,15 +10,19 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.db.models import Case as SqlCase
-from django.db.models import F, QuerySet, Value, When
-from django.db.models.expressions import Combinable, Subquery
+from django.db.models import F, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable, RawSQL, Subquery
 from django.db.models.functions import Concat
 
+from cases.history import history_of
 from cases.models import Fact, User, end_of_day
 from cases.projection.deprecation import Deprecation
 from cases.projection.fields import BOOKKEEPING, Field, Kind, fields_of, kind_of
 
 API: Final = "/api/v1"
+# What a column says that may not be null and says nothing.
+BLANK: Final = {Kind.TEXT: "", Kind.YES_NO: False}
+HEARD: Final = "o_heard"  # when the version of a row was made that is told of a day
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,8 @@ class Resource:
     """One kind of thing that the API serves, in the plural.
 
     rows: what a person may see. extra: columns beyond the table's own. heard, words: as for
-    `fields_of`. without: columns that are not served. key: the column that names a row in
+    `fields_of`. unstamped: columns of `heard` that may be empty though something came later.
+    without: columns that are not served. key: the column that names a row in
     addresses. orders: beside the number of the row. inside: the resources in whose details its rows
     are shown, each with the link that leads there. finders: other ways to find rows, each as SQL
     that follows the row's number and takes one array of texts. is_on_record: whether its rows are
@@ -100,6 +105,7 @@ class Resource:
     rows: Rows
     extra: Sequence[Field] = ()
     heard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unstamped: Sequence[str] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     without: Sequence[str] = ()
     key: str = "id"
@@ -154,6 +160,11 @@ class Resource:
     def has_versions(self) -> bool:
         return issubclass(self.model, Fact)
 
+    @cached_property
+    def has_past(self) -> bool:
+        """Whether its rows can be told as they were known on a day."""
+        return self.has_versions or (self.is_on_record and history_of(self.model) is not None)
+
     def _address(self) -> Field:
         path: Combinable = F("pk" if self.key == "id" else self.key)
         address = Concat(
@@ -176,6 +187,9 @@ class Resource:
         for order in self.ways.values():
             source = F(order.source) if isinstance(order.source, str) else order.source
             yield f"o_{order.name}", source
+        if known.moment is not None and self.has_past and not self.has_versions:
+            # A column of what then stands for the table (`known.py`), which the ORM cannot know.
+            yield HEARD, RawSQL(f'"{self.model._meta.db_table}"."{HEARD}"', [])  # noqa: S611
         for other in self.nested:
             yield f"n_{other.name}", Subquery(other.pick(user, known))
 
@@ -184,16 +198,21 @@ class Resource:
     ) -> Any:
         """A column as the register had heard it by then: nothing, where that came later.
 
-        A version is of now, so there is none: who read of the past has not seen what they change.
+        Where nobody wrote down when it came, it came with the row; but not in an `unstamped`
+        column. A version is of now, so there is none: who read of the past has not seen what they
+        change.
         """
         if moment is not None and each.name == "version":
             return Value(0, output_field=each.kind.column_type)
         if not each.heard or moment is None:
             return said
-        is_blank = each.kind is Kind.TEXT and not each.is_null
-        unheard = Value("" if is_blank else None)
+        blank = BLANK.get(each.kind) if not each.is_null else None
+        unheard = Value(blank)
+        heard = Q(**{f"{each.heard}__lt": moment})
+        if each.heard not in self.unstamped:
+            heard |= Q(**{f"{each.heard}__isnull": True})
         return SqlCase(
-            When(**{f"{each.heard}__lt": moment}, then=said),
+            When(heard, then=said),
             default=unheard,
             output_field=(kind or each.kind).column_type,
         )

@@ -6,15 +6,14 @@ indexes serve as if all had been one, and columns nobody asked for cost nothing.
 """
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import psycopg
 from django.db import connection
 
 from cases.models import User
 from cases.projection.fields import Field, Form
+from cases.projection.known import as_known, heard_by, with_constants
 from cases.projection.questions import Condition, Question
 from cases.projection.resource import Known, Nested, Resource, resource_of
 
@@ -54,18 +53,7 @@ def base_of(resource: Resource, who: Who, known: Known) -> Statement:
     """
     query = resource.base(who.user(), known).query
     compiler = query.get_compiler(connection=connection, elide_empty=False)
-    return Statement(_with_constants(*compiler.as_sql()), ())
-
-
-def _with_constants(sql: str, params: Sequence[Any]) -> str:
-    """The statement with its constants written into it.
-
-    None of them comes from a question. A plan that is made once for all questions can then use an
-    index whose expression holds such a constant, like that of the latest inspection.
-    """
-    connection.ensure_connection()
-    with psycopg.ClientCursor(connection.connection) as cursor:
-        return str(cursor.mogrify(sql, params)).replace("%", "%%")
+    return Statement(with_constants(*compiler.as_sql()), ())
 
 
 def page(question: Question, who: Who) -> Statement:
@@ -77,11 +65,16 @@ def page(question: Question, who: Who) -> Statement:
     joins, params = _joins(question, who, "p", limited=True)
     order = _order(question, "p")
     sql = f"SELECT {', '.join(said)} FROM ({inner.sql}) p{joins} ORDER BY {order}"
-    return Statement(sql, (*inner.params, *params))
+    return Statement(as_known(sql, question.known), (*inner.params, *params))
 
 
 def one(resource: Resource, key: str, who: Who, known: Known) -> Statement:
     """One row by its public key; after its fields its children, each kind as two texts."""
+    asked = _one(resource, key, who, known)
+    return asked._replace(sql=as_known(asked.sql, known))
+
+
+def _one(resource: Resource, key: str, who: Who, known: Known) -> Statement:
     base = base_of(resource, who, known)
     said = [each.said("r", Form.ROWS) for each in resource.fields]
     params: list[Any] = []
@@ -91,7 +84,9 @@ def one(resource: Resource, key: str, who: Who, known: Known) -> Statement:
         params += inner.params
     number = f'r."o_id" = %s::{resource.ways["id"].kind.value}'
     by = number if resource.key == "id" else f'r."c_{resource.key}" = %s'
-    sql = f"SELECT {', '.join(said)} FROM ({base.sql}) r WHERE {by}"
+    heard = heard_by(known, resource.model, "r")
+    where = f"{by} AND {heard}" if heard else by
+    sql = f"SELECT {', '.join(said)} FROM ({base.sql}) r WHERE {where}"
     return Statement(sql, (*params, *base.params, key))
 
 
@@ -112,14 +107,15 @@ def stream(question: Question, who: Who, form: Form) -> Statement:
         f" ORDER BY {_order(question, 'r')}"
     )
     sql = f"SELECT row_to_json(x) FROM ({inner}) x" if form is Form.JSON else inner
-    return Statement(sql, (*base.params, *join_params, *params))
+    return Statement(as_known(sql, question.known), (*base.params, *join_params, *params))
 
 
 def counted(question: Question, who: Who) -> Statement:
     """What PostgreSQL is asked to estimate: the rows of the question, whatever its page."""
     base = base_of(question.resource, who, question.known)
     where, params = _where(question, who)
-    return Statement(f"SELECT 1 FROM ({base.sql}) r{where}", (*base.params, *params))
+    sql = as_known(f"SELECT 1 FROM ({base.sql}) r{where}", question.known)
+    return Statement(sql, (*base.params, *params))
 
 
 def tables_of(question: Question, who: Who) -> frozenset[str]:
@@ -131,7 +127,7 @@ def tables_of(question: Question, who: Who) -> frozenset[str]:
 
 @lru_cache(maxsize=2048)
 def _tables_behind(resource: Resource, who: Who, known: Known) -> frozenset[str]:
-    return frozenset(OURS.findall(base_of(resource, who, known).sql))
+    return _tables_in(base_of(resource, who, known).sql)
 
 
 def _led_to(link: Field) -> Resource:
@@ -142,7 +138,12 @@ def _led_to(link: Field) -> Resource:
 
 @lru_cache(maxsize=2048)
 def tables_of_one(resource: Resource, who: Who, known: Known) -> frozenset[str]:
-    return frozenset(OURS.findall(one(resource, "", who, known).sql))
+    return _tables_in(_one(resource, "", who, known).sql)
+
+
+def _tables_in(sql: str) -> frozenset[str]:
+    """What is named in a statement; a history changes exactly when its table does."""
+    return frozenset(name.removesuffix("history") for name in OURS.findall(sql))
 
 
 # --- Parts --------------------------------------------------------------------------------------
@@ -211,12 +212,13 @@ def _children(of: Resource, link: str, who: Who, known: Known) -> Statement:
     """The first children of a row as a JSON array, and whether there are more: two texts."""
     base = base_of(of, who, known)
     columns = ", ".join(f'{each.said("c", Form.JSON)} AS "{each.name}"' for each in of.fields)
+    heard = heard_by(known, of.model, "c")
     sql = (
         f"(SELECT ARRAY[coalesce(json_agg(x.said) FILTER (WHERE x.nth <= {MOST_CHILDREN:d}),"
         f" '[]')::text, (count(*) > {MOST_CHILDREN:d})::text] FROM"
         f" (SELECT (SELECT row_to_json(y) FROM (SELECT {columns}) y) AS said,"
         f' row_number() OVER (ORDER BY c."o_id") AS nth'
-        f' FROM ({base.sql}) c WHERE c."k_{link}" = r."o_id"'
+        f' FROM ({base.sql}) c WHERE c."k_{link}" = r."o_id"{heard and f" AND {heard}"}'
         f' ORDER BY c."o_id" LIMIT {MOST_CHILDREN + 1:d}) x)'
     )
     return Statement(sql, base.params)
@@ -234,6 +236,9 @@ def _where(question: Question, who: Who) -> tuple[str, tuple[Any, ...]]:
     parts: list[Statement] = [
         _condition(each, who, question.known, "r") for each in question.conditions
     ]
+    heard = heard_by(question.known, question.resource.model, "r")
+    if heard:
+        parts.append(Statement(heard, ()))
     if question.mark is not None:
         parts.append(_beyond(question))
     if not parts:

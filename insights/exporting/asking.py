@@ -92,7 +92,7 @@ class _Reader:
             if name not in MEMBERS:
                 self.fault(name, f"There is no “{name}” here{_nearest(name, MEMBERS)}.")
         format_, as_known_on = self.format(), self.as_known_on()
-        resources = self.resources()
+        resources = self.resources(as_known_on)
         filters = self.filters({each.name for each in resources})
         questions = tuple(
             question
@@ -120,10 +120,12 @@ class _Reader:
             self.fault("as_known_on", f"“as_known_on” {problem}")
             return None
 
-    def resources(self) -> list[Resource]:
+    def resources(self, as_known_on: date | None) -> list[Resource]:
+        """What is named; of a day, everything is everything that has a past."""
+        told = [each for each in self.known.values() if each.has_past or not as_known_on]
         said = self.said.get("resources", EVERYTHING)
         if said == EVERYTHING:
-            return list(self.known.values())
+            return told
         if not isinstance(said, list) or not said:
             self.fault("resources", "“resources” is “everything” or a list of resources.")
             return []
@@ -135,7 +137,10 @@ class _Reader:
             if name not in self.known:
                 near = _nearest(name, self.known)
                 self.fault("resources", f"There is no resource “{name}” here for you{near}.")
-        return [self.known[name] for name in sorted(named) if name in self.known]
+            elif self.known[name] not in told:
+                only = f"Of {name} only the present is told: leave it out, or “as_known_on”."
+                self.fault("resources", only)
+        return [each for each in told if each.name in named]
 
     def filters(self, named: Collection[str]) -> dict[str, Mapping[str, Any]]:
         said = self.said.get("filters") or {}

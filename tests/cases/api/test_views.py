@@ -18,12 +18,14 @@ from cases.rules import Role
 from tests.cases.api.program import Program
 from tests.cases.scene import wearing
 from tests.factories import (
+    HEARD_AT,
     CaseFactory,
     DesignationFactory,
     EventFactory,
     IdentifierFactory,
     OrganisationFactory,
 )
+from tests.known import came_on
 
 pytestmark = pytest.mark.django_db
 
@@ -111,7 +113,11 @@ def test_a_detail_is_read_as_it_was_known_and_not_filtered(analyst: Program) -> 
     DesignationFactory.create(case=case)
     address = f"cases/{case.reference}/"
 
-    assert analyst.ask(f"{address}?as_known_on=2001-01-01").json()["designations"] == []
+    came_on(case, HEARD_AT)
+    then = analyst.ask(f"{address}?as_known_on={HEARD_AT:%Y-%m-%d}").json()
+    assert (then["reference"], then["designations"]) == (case.reference, [])
+    assert analyst.ask(f"{address}?as_known_on=2001-01-01").status_code == 404
+    assert analyst.ask("jobs/?as_known_on=2001-01-01").status_code == 400
     assert analyst.ask(f"{address}?as_known_on=soon").status_code == 400
     refused = analyst.ask(f"{address}?kind=x&page_size=5")
     assert refused.status_code == 400

@@ -42,6 +42,13 @@ def test_a_wish_names_resources_filters_and_a_day() -> None:
     assert {cases.known.day, events.known.day} == {date(2020, 5, 1)}
 
 
+def test_of_a_day_everything_is_what_has_a_past() -> None:
+    wish = wish_of({"as_known_on": "2020-05-01"})
+
+    assert set(resources_on_record()) - set(wish.resources) == {"figures", "jobs"}
+    assert {question.known.day for question in wish.questions} == {date(2020, 5, 1)}
+
+
 def test_a_wish_names_no_more_resources_than_anybody_can_mean() -> None:
     with pytest.raises(Unclear, match="names at most"):
         wish_of({"resources": [f"r{n}" for n in range(1000)]})
@@ -64,6 +71,11 @@ def test_a_token_s_reach_is_everything_there_is() -> None:
         ({"resources": []}, ["resources"], "“everything” or a list"),
         ({"resources": ["casess"]}, ["resources"], "did you mean “cases”"),
         ({"as_known_on": "soon"}, ["as_known_on"], "is a day such as"),
+        (
+            {"as_known_on": "2020-05-01", "resources": ["cases", "jobs"]},
+            ["resources"],
+            "Of jobs only the present is told",
+        ),
         ({"filters": [1]}, ["filters"], "is an object"),
         ({"resources": ["cases"], "filters": {"events": {}}}, ["filters/events"], "not among"),
         ({"filters": {"cases": "x"}}, ["filters/cases"], "wants an object"),

@@ -21,7 +21,7 @@ from django.db import connection
 from django.test import override_settings
 
 from cases.feed import Position, changes_after, position_in
-from cases.models import User
+from cases.models import Organisation, User
 from cases.projection import reading
 from cases.projection.asking import question_of
 from cases.projection.fields import Form
@@ -54,6 +54,7 @@ from tests.insights.exporting.exported import (
     json_of,
     parquet_rows,
 )
+from tests.known import let_it_be_long_ago, yesterday
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -227,6 +228,26 @@ def test_a_day_of_the_past_is_exported_as_it_was_known(scene: Scene) -> None:
     assert json_of(export, "manifest.json")["as_known_on"] == "2001-01-01"
     table = json_of(export, "csvw.json")["tables"][0]
     assert table["url"] == "/api/v1/events.csv?as_known_on=2001-01-01"
+
+
+def test_names_are_exported_as_they_then_were(scene: Scene) -> None:
+    let_it_be_long_ago()
+    name = scene.trust.name
+    Organisation.objects.filter(pk=scene.trust.pk).update(name="Renamed today")
+
+    for format_ in ("parquet", "csv"):
+        export = exported(
+            wearing(Role.ANALYST, None),
+            resources=["judgements", "organisations"],
+            filters={"judgements": {"organisation_name": name}, "organisations": {"name": name}},
+            as_known_on=yesterday(),
+            format=format_,
+        )
+        rows = parquet_rows if format_ == "parquet" else csv_rows
+        assert [each["organisation_name"] for each in rows(export, "judgements")] == [name]
+        assert [each["slug"] for each in rows(export, "organisations")] == [scene.trust.slug]
+        told = json_of(export, "manifest.json")["resources"]
+        assert [each["rows"] for each in told] == [1, 1]
 
 
 def test_what_is_written_meanwhile_is_not_in_it_and_comes_in_the_change_feed(
