@@ -5,6 +5,7 @@ took longer than the answer. Every rule that concerns a program stands on both w
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -44,9 +45,15 @@ def _reads_with_token(request: HttpRequest) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
+def _found(path: str, _of: str) -> Any:
+    """What stands at an address: programs ask at the same ones again and again."""
+    return resolve(path)
+
+
 def _seen_to(request: HttpRequest) -> HttpResponseBase:
     """What stands at the address. Raises Http404 where nothing does."""
-    found: Any = resolve(request.path_info)
+    found: Any = _found(request.path_info, settings.ROOT_URLCONF)
     request.resolver_match = found
     answer: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
     return answer
