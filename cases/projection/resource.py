@@ -13,6 +13,8 @@ from django.db.models import Case as SqlCase
 from django.db.models import F, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable, RawSQL, Subquery
 from django.db.models.functions import Concat
+from django.db.models.sql.constants import LOUTER
+from django.db.models.sql.datastructures import Join
 
 from cases.history import history_of
 from cases.models import Fact, User, end_of_day
@@ -177,6 +179,7 @@ class Resource:
         rows = self.rows(user, known).order_by()
         columns = dict(self._columns(user, known))
         said: QuerySet[Any] = rows.annotate(**columns).values_list(*columns)
+        _join_loosely(said)
         return said
 
     def _columns(self, user: User, known: Known) -> Iterator[tuple[str, Any]]:
@@ -216,6 +219,15 @@ class Resource:
             default=unheard,
             output_field=(kind or each.kind).column_type,
         )
+
+
+def _join_loosely(rows: QuerySet[Any]) -> None:
+    """Let the joins along links be outer ones: they find the same rows, for what a link names is
+    there. Those of which no column is asked for, PostgreSQL then leaves out.
+    """
+    for each in rows.query.alias_map.values():
+        if isinstance(each, Join) and isinstance(each.join_field, models.ForeignKey):
+            each.join_type = LOUTER
 
 
 _registered: dict[str, Resource] = {}
