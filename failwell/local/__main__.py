@@ -20,6 +20,8 @@ HOME = CHECKOUT / ".local"
 def main(arguments: list[str]) -> int:
     """The exit status. A refusal is one sentence on the error stream."""
     environ.Env.read_env(CHECKOUT / ".env")
+    # Dozens of processes read the same modules: the first of them keeps what it compiled.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     said = _parser().parse_args(arguments)
     try:
         code: int = said.do(said)

@@ -25,6 +25,18 @@ def test_with_gives_a_command_its_servers_and_its_status(
     assert broker.startswith(("redis://", "rediss://", "unix://"))
 
 
+def test_what_one_process_compiled_the_others_need_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("DATABASE_URL", "postgres://somebody@nowhere/else")
+    monkeypatch.setenv("REDIS_URL", "redis://nowhere/0")
+
+    door.main(["with", "--folder", str(tmp_path), "--", "/usr/bin/env"])
+
+    assert "PYTHONDONTWRITEBYTECODE" not in capfd.readouterr().out
+
+
 def test_a_folder_in_use_is_one_sentence(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     folder = Folder(tmp_path)
     folder.make()
