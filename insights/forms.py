@@ -5,12 +5,10 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.words import WordsField
+from cases.forms.words import NameField, WordsField
 from cases.models import Membership
-from cases.models.organisations import PLAIN_NAME
 from insights.rules import ExportFormat, MailRhythm
 
 
@@ -30,11 +28,10 @@ class NoticePreferenceForm(forms.Form):
 class WebhookForm(forms.Form):
     """A webhook: what it is for, where it goes, and what it is told of. Actions check the rest."""
 
-    name = WordsField(
+    name = NameField(
         label=_("What it is for"),
         help_text=_("Such as “Our warehouse”: you will tell it from others by it."),
         max_length=80,
-        validators=[RegexValidator(PLAIN_NAME, _("Use letters, numbers and punctuation only."))],
     )
     address = WordsField(
         label=_("Address of the receiver"),

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.words import WordsField
+from cases.forms.words import NameField
 from cases.models import Membership
-from cases.models.organisations import PLAIN_NAME
 
 LIVES = [(30, _("30 days")), (90, _("90 days")), (180, _("180 days")), (365, _("A year"))]
 NO_HAT = "none"
@@ -19,13 +17,12 @@ NO_HAT = "none"
 class MakeTokenForm(forms.Form):
     """A new token: what for, through which hat, how long, and what it may do."""
 
-    name = WordsField(
+    name = NameField(
         label=_("What it is for"),
         help_text=_(
             "Such as “Nightly pull for the dashboard”: you will tell it from others by it."
         ),
         max_length=80,
-        validators=[RegexValidator(PLAIN_NAME, _("Use letters, numbers and punctuation only."))],
     )
     hat = forms.ChoiceField(
         label=_("Through which role it acts"),

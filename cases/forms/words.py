@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _now
 
+from cases.models.organisations import PLAIN_NAME
+
 # All control characters but tabs and line ends; NUL is refused by Django's own fields.
 HIDDEN = re.compile("[\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
 WORDS_SHOWN, SHOWN = 4, 60
@@ -33,10 +35,23 @@ def nothing_hidden(said: str) -> None:
     raise ValidationError(sentence % place, code="hidden")
 
 
+def plain_name(said: str) -> None:
+    """Raise ValidationError, one sentence and no two, if a list could not show the name."""
+    nothing_hidden(said)
+    if not re.search(PLAIN_NAME, said):
+        raise ValidationError(_now("Use letters, numbers and punctuation only."), code="plain")
+
+
 class WordsField(forms.CharField):
     """Words for the record."""
 
     default_validators = [nothing_hidden]
+
+
+class NameField(forms.CharField):
+    """What one calls a thing of one's own, in a line of a list."""
+
+    default_validators = [plain_name]
 
 
 class LinkField(forms.URLField):

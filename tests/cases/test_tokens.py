@@ -123,7 +123,8 @@ def test_a_token_may_be_for_some_resources_only(hat: Membership) -> None:
     ("wrong", "sentence"),
     [
         ({"name": ""}, "This field is required"),
-        ({"name": "a\u202eb"}, "letters, numbers and punctuation"),
+        ({"name": "a\u202eb"}, "There is a hidden character (U+202E) after “a”"),
+        ({"name": "a\u200eb"}, "letters, numbers and punctuation"),
         ({"name": "x" * 81}, "at most 80"),
         ({"days": "3650"}, "Select a valid choice"),
         ({"hat": "0"}, "Select a valid choice"),
@@ -136,6 +137,7 @@ def test_a_form_that_is_wrong_says_where(
     refused = signed_in(hat.user).post(MAKE, {**form_for(hat), **wrong})
 
     assert sentence in text(refused)
+    assert text(refused).count('class="govuk-error-message"') == 1
     assert "<title>Error:" in text(refused)
     assert not ApiToken.objects.exists()
 

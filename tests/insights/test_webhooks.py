@@ -155,7 +155,7 @@ def test_a_role_without_a_body_is_named_too() -> None:
     ("said", "words"),
     [
         ({"name": ""}, "This field is required"),
-        ({"name": "a\u202eb"}, "Use letters"),
+        ({"name": "a\u202eb"}, "There is a hidden character"),
         ({"resources": []}, "Tick what it is told of."),
         ({"resources": ["nonsense"]}, "Select a valid choice"),
         ({"hat": "no such hat"}, "Select a valid choice"),
