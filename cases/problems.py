@@ -11,8 +11,9 @@ from django.http import HttpResponse
 API_ROOT = "/api/"
 CONTENT_TYPE = "application/problem+json"
 NO_TYPE = "about:blank"
-# The page that explains each kind of problem; a kind is a slug, and its place on that page.
-EXPLAINED_AT = "/api/v1/docs/errors#"
+# The pages there that people read, and the one that explains each kind of problem, which is a slug.
+MANUAL = "/api/v1/docs/"
+EXPLAINED_AT = f"{MANUAL}errors#"
 
 
 class Fault(TypedDict):

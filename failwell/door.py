@@ -15,12 +15,10 @@ from django.http.response import HttpResponseBase
 from django.urls import resolve
 from django.utils.module_loading import import_string
 
-from cases.problems import API_ROOT
-from cases.projection.resource import API
+from cases.problems import API_ROOT, MANUAL
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 READING = ("GET", "HEAD")
-MANUAL = f"{API}/docs/"
 
 
 def part_ways(long_way: Answer) -> Answer:

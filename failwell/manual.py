@@ -45,6 +45,13 @@ KIND_WORDS = {
 }
 
 
+# What stands below one row of a resource, beside what is done with it.
+PARTS = {
+    "drafts": [("answers", _("every answer with what is wrong, and the ETag to approve on"))],
+    "documents": [("file", _("the file itself"))],
+}
+
+
 class Problem(NamedTuple):
     """One kind of refusal. slug: the end of its `type`."""
 
@@ -221,9 +228,11 @@ def _let_in(request: Request) -> None:
 def _addresses(resource: Resource) -> list[tuple[str, str]]:
     """Where a resource is, each with what it answers."""
     at = f"/api/v1/{resource.name}"
+    one = f"{at}/{{{resource.key}}}"
     return [
         (f"GET {at}/", _now("a page")),
-        (f"GET {at}/{{{resource.key}}}/", _now("one row with what hangs on it")),
+        (f"GET {one}/", _now("one row with what hangs on it")),
+        *((f"GET {one}/{part}/", str(says)) for part, says in PARTS.get(resource.name, ())),
         (f"GET {at}.csv, {at}.ndjson", _now("everything a filter finds")),
         (f"POST {at}/search/", _now("a question too long for an address")),
     ]

@@ -25,7 +25,7 @@ from django_structlog.middlewares import RequestMiddleware
 from pghistory.middleware import HistoryMiddleware as PghistoryMiddleware
 
 from cases.models import ApiToken, Membership
-from cases.problems import API_ROOT, problem
+from cases.problems import API_ROOT, MANUAL, problem
 from cases.views.hats import WORN
 from failwell.refusals import keep_typed
 
@@ -53,8 +53,8 @@ def refuse_control_characters(get_response: Answer) -> Answer:
         sentence = _wrong_with_address(request)
         if not sentence:
             return get_response(request)
-        if refusal := _refused_to_program(request, 400, sentence):
-            return refusal
+        if request.path_info.startswith(API_ROOT):
+            return problem(400, HTTPStatus.BAD_REQUEST.phrase, sentence)
         return HttpResponseBadRequest(render(request, "400.html").content)
 
     return middleware
@@ -75,8 +75,12 @@ def _wrong_with_address(request: HttpRequest) -> str:
 
 
 def _refused_to_program(request: HttpRequest, status: int, sentence: str) -> HttpResponse | None:
-    """Under `/api/` a problem in one sentence; elsewhere nothing, for people are shown a page."""
-    if not request.path_info.startswith(API_ROOT):
+    """Under `/api/` a problem in one sentence; elsewhere nothing, for people are shown a page.
+
+    The manual is pages, too: who has to choose a hat first is led there, and back.
+    """
+    path = request.path_info
+    if not path.startswith(API_ROOT) or path.startswith(MANUAL):
         return None
     return problem(status, HTTPStatus(status).phrase, sentence)
 

@@ -17,6 +17,7 @@ from cases.projection.resource import all_resources
 from cases.rules import Role
 from failwell.manual import CONTRACT, PROBLEMS, manual
 from tests.cases.scene import wearing
+from tests.factories import MembershipFactory
 
 pytestmark = pytest.mark.django_db
 ROOMS = ("cases", "interventions", "insights", "failwell")
@@ -55,6 +56,21 @@ def test_a_resource_has_a_page_with_its_columns_and_writes(name: str) -> None:
         assert f"<code>{field.name}</code>" in said
     for verb in all_verbs():
         assert (f"<code>{verb.name}</code>" in said) or verb.on != name
+
+
+def test_what_stands_below_a_row_is_among_the_addresses() -> None:
+    drafts = page("docs/drafts/").content.decode()
+    documents = page("docs/documents/").content.decode()
+
+    assert "GET /api/v1/drafts/{key}/answers/" in drafts
+    assert "GET /api/v1/documents/{id}/file/" in documents
+
+
+def test_who_has_to_choose_a_hat_first_is_led_there_and_back() -> None:
+    person = wearing(Role.ANALYST, None)
+    MembershipFactory.create(user=person, role=Role.INSPECTOR)
+
+    assert page("docs/", person).headers["Location"] == "/hats/?next=%2Fapi%2Fv1%2Fdocs%2F"
 
 
 def test_what_is_not_served_has_no_page() -> None:
