@@ -121,7 +121,7 @@ READING_MIDDLEWARE = [
     "failwell.middleware.ContentPolicyMiddleware",
     "failwell.tokens.answer_programs",
     "failwell.middleware.AddressMiddleware",
-    "failwell.middleware.LogMiddleware",
+    "failwell.middleware.ReadingLogMiddleware",
     "failwell.middleware.refuse_control_characters",
     "failwell.tokens.sign_in_by_token",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -95,6 +95,15 @@ def test_what_breaks_is_told_alike_and_logged(
     assert caplog.text.count("request_failed") == 2
 
 
+def test_what_is_read_is_logged_in_one_line(program: str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    Client().get(f"{API}/cases/", headers={"Authorization": f"Bearer {program}", "User-Agent": "R"})
+
+    (line,) = [each for each in caplog.messages if "GET /api/v1/cases/" in each]
+    for word in ("request_finished", "'code': 200", "'user_agent': 'R'", "request_id"):
+        assert word in line
+
+
 def test_only_reading_with_a_token_goes_the_short_way() -> None:
     went: list[str] = []
     with override_settings(READING_MIDDLEWARE=[f"{__name__}.noted"]):
