@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from cases.models import User
-from cases.projection.fields import Field, Form
+from cases.projection.fields import Field, Form, Kind, public_key
 from cases.projection.known import as_known, heard_by, with_constants
 from cases.projection.questions import Condition, Question
 from cases.projection.resource import Known, Nested, Resource, resource_of
@@ -270,20 +270,44 @@ def _beyond(question: Question) -> Statement:
 
 
 def _condition(condition: Condition, who: Who, known: Known, alias: str) -> Statement:
+    condition = _by_number(condition)
     if condition.through:
         link, *rest = condition.through
         inner_alias = f"{alias}t"
         inner = _condition(condition._replace(through=tuple(rest)), who, known, inner_alias)
         base = base_of(_led_to(link), who, known)
-        sql = (
-            f'{alias}."k_{link.name}" IN'
-            f' (SELECT {inner_alias}."o_id" FROM ({base.sql}) {inner_alias} WHERE {inner.sql})'
-        )
-        return Statement(sql, (*base.params, *inner.params))
+        found = f'SELECT {inner_alias}."o_id" FROM ({base.sql}) {inner_alias} WHERE {inner.sql}'
+        # Rows that are named are few: they are looked up first. As a join they would come last, for
+        # PostgreSQL weighs no more than a few orders of joins.
+        are_named = not rest and _names_rows(condition)
+        within = f"= ANY(ARRAY({found}))" if are_named else f"IN ({found})"
+        return Statement(f'{alias}."k_{link.name}" {within}', (*base.params, *inner.params))
     if condition.field is None:
         found = condition.of.finders[condition.finder]
         return Statement(f'{alias}."o_id" {found}', (condition.value,))
     return _comparison(condition.field, condition.operator, condition.value, alias)
+
+
+def _by_number(condition: Condition) -> Condition:
+    """The same, over the link, where a column holds the key of a row that is named.
+
+    Links are indexed and counted by the numbers of rows; of their keys PostgreSQL knows nothing.
+    """
+    link = condition.field
+    target = resource_of(link.to) if link is not None and link.kind is Kind.TEXT else None
+    if link is None or target is None or target.key != public_key(target.model):
+        return condition
+    named = condition._replace(
+        through=(*condition.through, link), of=target, field=target.by_name[target.key]
+    )
+    return named if _names_rows(named) else condition
+
+
+def _names_rows(condition: Condition) -> bool:
+    """Whether it finds rows by their key or a national number."""
+    if condition.field is None:
+        return True
+    return condition.field.name == condition.of.key and condition.operator in ("exact", "in")
 
 
 def _comparison(field: Field, operator: str, value: Any, alias: str) -> Statement:

@@ -222,6 +222,30 @@ def test_rows_are_found_over_links_and_by_number() -> None:
     assert ids("organisations", urn="77") == [scene.trust.pk]
 
 
+@pytest.mark.parametrize(
+    ("name", "asked", "looks_up"),
+    [
+        ("judgements", {"organisation": "a"}, True),
+        ("judgements", {"organisation__in": "a,b"}, True),
+        ("judgements", {"inspection__regulator": "a"}, True),
+        ("judgements", {"organisation__urn": "1,2"}, True),
+        ("judgements", {"organisation__slug": "a"}, True),
+        ("judgements", {"organisation__ne": "a"}, False),
+        ("judgements", {"organisation__name": "a"}, False),
+        ("judgements", {"area": "a"}, False),  # whose key is its scheme's alone
+        ("judgements", {"inspection": "1"}, False),  # which is a number already
+        ("designations", {"acceptance": "YES"}, False),
+    ],
+)
+def test_rows_that_are_named_are_looked_up_first(
+    name: str, asked: dict[str, str], looks_up: bool
+) -> None:
+    """Whatever they are joined with: PostgreSQL counts and indexes links by numbers."""
+    asked_for = statement.page(asking(name, **asked), Who.of(a_reader())).sql
+
+    assert ("= ANY(ARRAY(SELECT" in asked_for) is looks_up
+
+
 def test_a_filter_over_a_link_finds_nothing_behind_what_is_hidden() -> None:
     scene = Scene()
     hidden = InspectionFactory.create(
