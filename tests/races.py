@@ -7,6 +7,7 @@ from threading import Barrier, Event
 
 from django.db import Error, connection, transaction
 
+PATIENCE_S = 20
 WAITING = """
     SELECT count(*) FROM pg_stat_activity
     WHERE datname = current_database() AND wait_event_type = 'Lock'
@@ -53,6 +54,18 @@ def one_behind_the_other(
         other()
 
     return together(first, second)
+
+
+def comes_true(is_so: Callable[[], bool]) -> bool:
+    """Whether it comes true soon: what another transaction of the server holds back for a moment,
+    be it another test's or the server's own care for its tables, is asked for again.
+    """
+    until = time.monotonic() + PATIENCE_S
+    while not is_so():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.01)
+    return True
 
 
 def _until_somebody_waits() -> None:

@@ -30,11 +30,11 @@ from cases.feed import (
 from cases.models import ChangeEra, RegisterChange
 from cases.rules import ChangeVerb
 from tests.factories import NoteFactory, SourceFactory
+from tests.races import comes_true
 
 pytestmark = pytest.mark.django_db
 SECTORS, SOURCES = "cases.sector", "cases.source"
 FAR = 10**12  # a transaction that this server will not come to
-PATIENCE_S = 10
 Server = psycopg.Connection[Any]
 
 
@@ -90,20 +90,20 @@ def read(position: Position, count: int, **more: Any) -> list[Change]:
     """So many changes, as soon as they are given out: another database's transaction that ends
     while it is looked for holds them back for a moment.
     """
-    until = time.monotonic() + PATIENCE_S
-    while len(changes := changes_after(position, **more)) < count and time.monotonic() < until:
-        time.sleep(0.01)
+    changes: list[Change] = []
+
+    def is_given_out() -> bool:
+        nonlocal changes
+        changes = changes_after(position, **more)
+        return len(changes) >= count
+
+    comes_true(is_given_out)
     return changes
 
 
 def same(one: Callable[[], str], other: Callable[[], str]) -> bool:
     """Whether two states are one, as soon as nobody else on the server is in the way of it."""
-    until = time.monotonic() + PATIENCE_S
-    while one() != other():
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.01)
-    return True
+    return comes_true(lambda: one() == other())
 
 
 # --- Where a reader goes on -------------------------------------------------------------------

@@ -55,6 +55,7 @@ from tests.insights.exporting.exported import (
     parquet_rows,
 )
 from tests.known import let_it_be_long_ago, yesterday
+from tests.races import comes_true
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -263,8 +264,10 @@ def test_what_is_written_meanwhile_is_not_in_it_and_comes_in_the_change_feed(
         ]
 
     assert rows == [3, 3]
-    after = changes_after(Position(seen.era, seen.xid, 0), tables=["cases.event"])
-    assert late.pk in [change.of_row for change in after]
+    then = Position(seen.era, seen.xid, 0)
+    assert comes_true(
+        lambda: late.pk in [each.of_row for each in changes_after(then, tables=["cases.event"])]
+    )
 
 
 def test_many_rows_are_written_in_groups_and_told_of_on_the_way(scene: Scene) -> None:
