@@ -152,9 +152,13 @@ class WebhookDeliveryQuerySet(models.QuerySet[Any]):
         )
 
     def sendable(self, at: datetime) -> Self:
-        """What could be sent at this moment: due, and its webhook is neither off nor left alone."""
-        is_quiet_over = Q(webhook__quiet_until__isnull=True) | Q(webhook__quiet_until__lte=at)
-        return self.due(at).filter(is_quiet_over, webhook__off_at__isnull=True)
+        """What could be sent at this moment: due, and its webhook is neither off nor left alone.
+
+        No join: an update through one asks again, when it had to wait for a row, only whether the
+        row was among those found before, and two senders would claim the same message.
+        """
+        is_quiet_over = Q(quiet_until__isnull=True) | Q(quiet_until__lte=at)
+        return self.due(at).filter(webhook__in=Webhook.objects.filter(is_quiet_over, off_at=None))
 
 
 class WebhookDelivery(models.Model):
