@@ -19,7 +19,7 @@ import psycopg
 from psycopg import sql
 
 START_S = 60
-WORKERS = 2  # synchronous, as everywhere
+WORKERS = 4  # synchronous, as many as in the Dockerfile
 
 
 class Server(NamedTuple):
