@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench import exporting, servers
-from bench.load import Load, ask, bear, request, timed, walk
+from bench.load import Load, ask, bear, request, send, timed, walk
 from bench.rivals import postgrest
 from bench.servers import Server
 
@@ -166,7 +166,8 @@ def _postgrest(bench: Bench, stack: ExitStack) -> Variant | None:
         return None
     servers.run_sql(bench.database, postgrest.set_up())
     port = servers.free_port()
-    more = postgrest.environment(servers.libpq(servers.address_of(bench.database)), port)
+    address = servers.libpq(servers.address_of(bench.database))
+    more = postgrest.environment(address, servers.user_of(bench.database), port)
     server = stack.enter_context(servers.program(binary, more, port))
     headers = {"X-Token": bench.secret}
     return Variant("PostgREST", server, "/organisations?order=id&limit={size}", headers, _by_last)
@@ -297,17 +298,26 @@ def growth(bench: Bench, ours: Server, django: Server, tenth: str) -> None:
             for server, mark in ((ours, ""), (small, TENTH))
         }
         taken = _in_turns(bench, asked)
+        rows = {name: _rows(server, sent) for name, (server, sent, _) in asked.items()}
     middle = {name: statistics.median(each) for name, each in taken.items()}
     _say(
         f"\nTen times the data, {bench.rounds} rounds of {bench.times}",
-        *(_row(name, each) for name, each in taken.items()),
+        *(_row(f"{name} ({rows[name]})", each) for name, each in taken.items()),
         *(
             _goal(f"{name}: all / a tenth", middle[name] / middle[f"{name}{TENTH}"], most=1.3)
+            if rows[name] == rows[f"{name}{TENTH}"]
+            else f"  {name}: not compared, for it does not find as many rows in both"
             for name in INTERACTIVE
         ),
         _goal("name search, ms", middle["name search"], most=SEARCH_MS),
     )
     bench.measured["growth"] = taken
+
+
+def _rows(server: Server, sent: bytes) -> int:
+    """How many rows the answer holds: of a detail, one."""
+    said = json.loads(send(server.port, sent).partition(b"\r\n\r\n")[2])
+    return len(said.get("results", [said]))
 
 
 TENTH = ", a tenth"

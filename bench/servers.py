@@ -45,6 +45,12 @@ def names() -> set[str]:
         return {name for (name,) in server.execute("SELECT datname FROM pg_database")}
 
 
+def user_of(database: str) -> str:
+    """As whom DATABASE_URL speaks to the server."""
+    with psycopg.connect(libpq(address_of(database))) as server:
+        return server.info.user
+
+
 def create(name: str) -> None:
     _alone(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
 

@@ -42,11 +42,12 @@ def set_up() -> str:
     """  # noqa: S608  # constants
 
 
-def environment(database: str, port: int) -> dict[str, str]:
+def environment(database: str, user: str, port: int) -> dict[str, str]:
+    """user: who owns what is served; it is asked as the same."""
     return {
         "PGRST_DB_URI": database,
         "PGRST_DB_SCHEMAS": SCHEMA,
-        "PGRST_DB_ANON_ROLE": "postgres",
+        "PGRST_DB_ANON_ROLE": user,
         "PGRST_DB_PRE_REQUEST": f"{SCHEMA}.ask_for_token",
         "PGRST_DB_POOL": "4",
         "PGRST_SERVER_PORT": str(port),
